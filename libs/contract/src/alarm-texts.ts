@@ -1,0 +1,51 @@
+import type { Alarm } from './entity';
+
+/** Languages of every text people read. */
+export type Language = 'de' | 'en';
+
+interface AlarmText {
+  readonly title: Readonly<Record<Language, string>>;
+  readonly action: Readonly<Record<Language, string>>;
+}
+
+/** Title and first action of each alarm. `{name}` is filled from the alarm's params. */
+const texts: Readonly<Record<Alarm['code'], AlarmText>> = {
+  gauge_threshold: {
+    title: { de: '{name}: {label} erreicht ({level} m {datum})', en: '{name}: {label} reached ({level} m {datum})' },
+    action: { de: '{action_de}', en: '{action_en}' },
+  },
+  gate_conflict: {
+    title: { de: '{name}: Angaben widersprechen sich – als offen behandeln', en: '{name}: claims contradict each other – treat as open' },
+    action: { de: 'Tor durch zweite Person vor Ort prüfen lassen', en: 'Have a second person check the gate on site' },
+  },
+  gate_open_above_sill: {
+    title: { de: '{name}: nicht sicher geschlossen, Wasser über der Schwelle', en: '{name}: not confirmed closed, water above the sill' },
+    action: { de: 'Tor schließen, Gebiet dahinter warnen: {area}', en: 'Close the gate, warn the area behind it: {area}' },
+  },
+  source_silent: {
+    title: { de: '{name}: schweigt seit {minutes} min', en: '{name}: silent for {minutes} min' },
+    action: { de: 'Verbindung prüfen, Ersatzbeobachtung anfordern', en: 'Check the link, ask for another observation' },
+  },
+  gauge_stuck: {
+    title: { de: '{name}: Wert bewegt sich nicht', en: '{name}: value does not move' },
+    action: { de: 'Pegel ablesen lassen', en: 'Have the gauge read by eye' },
+  },
+  incident_severe: {
+    title: { de: '{category_de}: {text}', en: '{category_en}: {text}' },
+    action: { de: 'Lage bewerten, Einheit beauftragen', en: 'Assess, send a unit' },
+  },
+  unit_emergency: {
+    title: { de: '{name}: Notruf', en: '{name}: emergency call' },
+    action: { de: 'Sofort Verbindung aufnehmen', en: 'Make contact at once' },
+  },
+};
+
+function fill(template: string, params: Alarm['params']): string {
+  return template.replace(/\{([a-z_]{1,30})\}/g, (_, key: string) => String(params[key] ?? '')).trim();
+}
+
+/** What an alarm says and what to do, in one language. */
+export function alarmText(alarm: Pick<Alarm, 'code' | 'params'>, language: Language): { title: string; action: string } {
+  const entry = texts[alarm.code];
+  return { title: fill(entry.title[language], alarm.params), action: fill(entry.action[language], alarm.params) };
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { basisSchema, entitySchema } from './entity';
+import { recordIdSchema, situationIdSchema } from './ids';
+import { inputRecordSchema } from './record';
+import { problemDocumentSchema } from './problem';
+import { reportMessageSchema } from './messages';
+import { timeMsSchema } from './time';
+import { roles } from './rights';
+
+// Bodies of the REST interface (see OpenAPI, derived from these).
+
+export const loginSchema = z.object({ user: z.string().min(1).max(64), password: z.string().min(1).max(256) });
+export const sessionSchema = z.object({ user: z.string(), role: z.enum(roles), situations: z.array(z.string()), token: z.string().optional(), mustChangePassword: z.boolean(), expiresAtMs: z.number() });
+export type Session = z.infer<typeof sessionSchema>;
+export const ticketSchema = z.object({ ticket: z.string(), expiresInMs: z.number() });
+
+/** Answer of one record taken in: `seq` is its place in the journal. */
+export const receiptSchema = z.object({ id: recordIdSchema, situation: situationIdSchema, seq: z.number().int(), receivedTimeMs: timeMsSchema });
+export type Receipt = z.infer<typeof receiptSchema>;
+export const reportBatchSchema = z.object({ reports: z.array(z.unknown()).min(1).max(500).describe('field reports; each is judged on its own') });
+export const batchAnswerSchema = z.object({
+  items: z.array(z.object({ index: z.number().int(), id: z.string().optional(), outcome: z.enum(['created', 'duplicate', 'rejected']), receipt: receiptSchema.optional(), problem: problemDocumentSchema.optional() })),
+});
+export type BatchAnswer = z.infer<typeof batchAnswerSchema>;
+
+/** `GET …/picture`. */
+export const pictureDocumentSchema = z.object({
+  situation: situationIdSchema, realm: z.enum(['actual', 'exercise']), epoch: z.string(), version: z.number().int(), seq: z.number().int(), asOfMs: z.number(),
+  at: timeMsSchema.optional(), knownAt: timeMsSchema.optional(), hash: z.string().describe('SHA-256 of the canonical picture'), entities: z.array(entitySchema),
+});
+export type PictureDocument = z.infer<typeof pictureDocumentSchema>;
+
+/** One record behind an attribute, down to the bytes. */
+export const evidenceSchema = z.object({
+  id: recordIdSchema, seq: z.number().int(), kind: z.string(), source: z.string(), eventTimeMs: timeMsSchema, receivedTimeMs: timeMsSchema, door: z.string(),
+  record: inputRecordSchema, raw: z.string().describe('the raw bytes as text, or base64 when they are not UTF-8'), rawEncoding: z.enum(['utf-8', 'base64']), rawSha256: z.string(),
+});
+export type Evidence = z.infer<typeof evidenceSchema>;
+/** `GET …/entities/{id}`. */
+export const entityDocumentSchema = z.object({ entity: entitySchema, provenance: z.record(z.string(), basisSchema), evidence: z.array(evidenceSchema) });
+export type EntityDocument = z.infer<typeof entityDocumentSchema>;
+
+/** `GET …/series`. */
+export const seriesDocumentSchema = z.object({
+  source: z.string(), property: z.string(), uom: z.string(), datum: z.string().optional(), bucketS: z.number().describe('0: single values'),
+  points: z.array(z.object({ timeMs: timeMsSchema, min: z.number(), max: z.number(), avg: z.number(), last: z.number(), count: z.number().int() })),
+});
+export type SeriesDocument = z.infer<typeof seriesDocumentSchema>;
+
+/** `GET …/quarantine`. */
+export const quarantineItemSchema = z.object({
+  id: z.string(), receivedTimeMs: timeMsSchema, situation: z.string().nullable(), source: z.string().nullable(), door: z.string(), code: z.string(), reason: z.string(),
+  raw: z.string(), rawEncoding: z.enum(['utf-8', 'base64']), rawBytes: z.number().int(), rawSha256: z.string(), state: z.enum(['open', 'resolved']),
+});
+export const quarantineDocumentSchema = z.object({ total: z.number().int(), suppressed: z.number().int().describe('not kept because the source sent too many'), items: z.array(quarantineItemSchema) });
+export type QuarantineItem = z.infer<typeof quarantineItemSchema>;
+export type QuarantineDocument = z.infer<typeof quarantineDocumentSchema>;
+
+export const reportBodySchema = reportMessageSchema;
