@@ -1,0 +1,57 @@
+import { Observable, type OperatorFunction, type SchedulerLike, asyncScheduler } from 'rxjs';
+
+/** Limits of a batch. */
+export interface BatchLimits {
+  /** Items in one batch at most. */
+  readonly maxCount: number;
+  /** How long the first item of an idle stretch waits for company, ms. Under load it has no effect: the work itself is the wait. */
+  readonly lingerMs: number;
+  /** Where the linger runs; tests pass a virtual one. */
+  readonly scheduler?: SchedulerLike;
+}
+
+/**
+ * Batches whatever arrives while the previous batch is being worked on, one batch at a time, in order, and emits each batch's outcome.
+ *
+ * 1. An item is put in the queue. When nothing is being worked on, a batch starts after `lingerMs`.
+ * 2. A batch is the first `maxCount` items of the queue. `work` gets it; the next batch starts when its promise settles.
+ * 3. The outcome is emitted. A rejection ends the stream with that error: who can retry does so inside `work`.
+ * 4. When the source completes, what is queued is still worked on, then the stream completes.
+ *
+ * Nothing is created per item: no promise, no inner observable. The queue is as long as the source lets it be, so a source must be
+ * bounded by holding back its own senders until their item is settled.
+ */
+export function batchWhileBusy<T, R>(work: (batch: readonly T[]) => Promise<R>, limits: BatchLimits): OperatorFunction<T, R> {
+  return (source) => new Observable<R>((subscriber) => {
+    const scheduler = limits.scheduler ?? asyncScheduler;
+    let queue: T[] = [];
+    let busy = false;
+    let ended = false;
+    const next = (): void => {
+      if (queue.length === 0) {
+        busy = false;
+        if (ended) subscriber.complete();
+        return;
+      }
+      const batch = queue.length <= limits.maxCount ? queue : queue.slice(0, limits.maxCount);
+      queue = batch === queue ? [] : queue.slice(limits.maxCount);
+      work(batch).then((outcome) => {
+        subscriber.next(outcome);
+        next();
+      }, (error: unknown) => subscriber.error(error));
+    };
+    subscriber.add(source.subscribe({
+      next(item) {
+        queue.push(item);
+        if (busy) return;
+        busy = true;
+        subscriber.add(scheduler.schedule(next, limits.lingerMs));
+      },
+      error: (error: unknown) => subscriber.error(error),
+      complete() {
+        ended = true;
+        if (!busy) subscriber.complete();
+      },
+    }));
+  });
+}
