@@ -6,7 +6,7 @@ import { gateStateSchema } from './vocabulary';
 
 /** A person's judgement about an entity: `POST …/assessments`. It enters like any record and wins over automation. */
 export const assessmentMessageSchema = z.object({
-  id: recordIdSchema,
+  id: recordIdSchema.optional(),
   time: timeSchema,
   target: entityIdSchema,
   verdict: z.enum(['confirm', 'dismiss', 'close', 'reopen', 'acknowledge', 'shelve', 'merge', 'split', 'settle']),
@@ -20,7 +20,7 @@ export type AssessmentMessage = z.infer<typeof assessmentMessageSchema>;
 
 /** An order to a unit and its steps: `POST …/taskings`. The first one has step `tasked`. */
 export const taskingMessageSchema = z.object({
-  id: recordIdSchema,
+  id: recordIdSchema.optional(),
   time: timeSchema,
   task: z.string().regex(/^task:[A-Za-z0-9-]{1,60}$/),
   unit: sourceIdSchema,

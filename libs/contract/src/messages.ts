@@ -63,9 +63,9 @@ export const positionMessageSchema = z.object({
 }).describe('a unit\'s or drone\'s own position');
 export type PositionMessage = z.infer<typeof positionMessageSchema>;
 
-/** A field report: topic kind `report` and `POST …/reports`. The id is the sender's, so that a repeat is the same report. */
+/** A field report: topic kind `report` and `POST …/reports`. The id should be the sender's own; without one it is derived as everywhere. */
 export const reportMessageSchema = z.object({
-  id: recordIdSchema,
+  id: recordIdSchema.optional(),
   time: timeSchema,
   category: reportCategorySchema,
   text: z.string().max(4000).default(''),

@@ -1,0 +1,45 @@
+import type { DialectBinding, Envelope, Problem, ProblemCode, SituationId, SourceId, SourceRegistration } from '@lagewacht/contract';
+import { fail, type Result } from '@lagewacht/base';
+
+/** A datastream of the outside world that somebody registered: whose word it is, where it belongs and how to read it. */
+export interface BoundDatastream {
+  readonly situation: SituationId;
+  readonly source: SourceId;
+  readonly binding: DialectBinding;
+}
+
+/** What the doors may ask about sources. Both answers come from memory: a door waits for nothing. */
+export interface SourceDirectory {
+  /** The registration behind a foreign name: a SensorThings datastream id, `v3/{application}@{tenant}/devices/{device}`, `application/{id}/device/{eui}`. */
+  byDatastream(datastream: string): BoundDatastream | undefined;
+  registration(situation: SituationId, source: SourceId): SourceRegistration | undefined;
+}
+
+/** Everything a door needs from its surroundings. */
+export interface DoorContext {
+  /** Unix milliseconds at which the bytes arrived. */
+  readonly receivedAtMs: number;
+  /** SHA-256. Passed in, because this room has no platform. */
+  readonly digest: (bytes: Uint8Array) => Uint8Array;
+  readonly sources: SourceDirectory;
+}
+
+/** Why a message may not enter, with as much of its origin as was known. The caller keeps it in quarantine beside the raw bytes. */
+export interface Refusal extends Problem {
+  readonly situation?: SituationId | undefined;
+  readonly source?: SourceId | undefined;
+}
+
+/** What every door answers: the records of the message, or the one reason why there are none. */
+export type DoorResult = Result<readonly Envelope[], Refusal>;
+
+/** A refusal as a result. `detail` says got, expected and what to do; `at` is the path of the member. */
+export function refuse(code: ProblemCode, detail: string, at?: string): { readonly ok: false; readonly error: Refusal } {
+  const refused = fail<Refusal>(at === undefined ? { code, detail } : { code, detail, at });
+  return refused as { readonly ok: false; readonly error: Refusal };
+}
+
+/** The same result; a refusal learns whose message it was. */
+export function ofOrigin<T>(result: Result<T, Refusal>, origin: { readonly situation: SituationId; readonly source: SourceId }): Result<T, Refusal> {
+  return result.ok ? result : fail({ ...result.error, situation: origin.situation, source: origin.source });
+}

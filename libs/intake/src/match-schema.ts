@@ -1,0 +1,37 @@
+import { ok, type Result } from '@lagewacht/base';
+import type { z } from 'zod';
+import { refuse, type Refusal } from './door';
+
+/** The member of `value` at `path`, looked up among own members only. */
+function memberAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  let member = value;
+  for (const key of path) {
+    if (member === null || typeof member !== 'object' || !Object.hasOwn(member, key)) return undefined;
+    member = (member as Record<PropertyKey, unknown>)[key];
+  }
+  return member;
+}
+
+function show(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'string') return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
+  if (Array.isArray(value)) return `an array of ${value.length}`;
+  return value === null || typeof value === 'boolean' ? String(value) : 'an object';
+}
+
+/** The first fault that a schema found, as a refusal: a number out of its range or not finite has a code of its own. */
+function toRefusal(error: z.ZodError, value: unknown): { readonly ok: false; readonly error: Refusal } {
+  const issue = error.issues[0];
+  if (!issue) return refuse('invalid', 'Got a value that does not fit its schema.');
+  const got = memberAt(value, issue.path);
+  const at = issue.path.map(String).join('.');
+  const outOfRange = typeof got === 'number' && (!Number.isFinite(got) || issue.code === 'too_big' || issue.code === 'too_small');
+  return refuse(outOfRange ? 'number_out_of_range' : 'invalid', `Got ${show(got)}${at === '' ? '' : ` for "${at}"`}: ${issue.message}. See /api/docs.`, at === '' ? undefined : at);
+}
+
+/** `value` as the schema reads it (members in the schema's order, unknown ones left out), or why not. */
+export function matchSchema<T>(schema: z.ZodType<T>, value: unknown): Result<T, Refusal> {
+  const parsed = schema.safeParse(value);
+  return parsed.success ? ok(parsed.data) : toRefusal(parsed.error, value);
+}
