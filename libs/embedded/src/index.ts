@@ -1,0 +1,1 @@
+export { startTimescale, type EmbeddedTimescale, type EngineEnd, type TimescaleOptions } from './timescale';
