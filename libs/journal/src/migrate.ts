@@ -1,0 +1,54 @@
+import type pg from 'pg';
+import journal from './migrations/0001-journal.sql';
+
+/** A step of the schema. Never changed once released; a change is a new step. */
+interface Migration {
+  readonly version: number;
+  readonly name: string;
+  readonly sql: string;
+}
+
+const migrations: readonly Migration[] = [
+  { version: 1, name: 'journal', sql: journal },
+];
+
+/** Thrown when a database can't hold a journal; the message says what to do. */
+export class UnfitDatabase extends Error {}
+
+async function refuseUnfit(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query<{ available: string | null; fsync: string }>(
+    "SELECT (SELECT default_version FROM pg_available_extensions WHERE name = 'timescaledb') AS available, current_setting('fsync') AS fsync",
+  );
+  const [row] = rows;
+  if (!row?.available) throw new UnfitDatabase('This PostgreSQL server has no TimescaleDB extension. Install TimescaleDB 2.15 or newer and create the database there, or leave DATABASE_URL unset to use the embedded one.');
+  if (row.fsync === 'off') throw new UnfitDatabase('This PostgreSQL server runs with fsync = off: what it acknowledges may be lost. Set fsync = on.');
+}
+
+/** Brings the schema to the newest version; each step in a transaction of its own, serialised against other servers. Returns the steps taken. */
+export async function migrate(pool: pg.Pool): Promise<readonly string[]> {
+  await refuseUnfit(pool);
+  const taken: string[] = [];
+  await pool.query('CREATE TABLE IF NOT EXISTS schema_step (version integer PRIMARY KEY, name text NOT NULL, digest text NOT NULL, taken timestamptz NOT NULL DEFAULT now())');
+  for (const { version, name, sql } of migrations) {
+    const client = await pool.connect();
+    try {
+      await client.query('BEGIN');
+      await client.query('LOCK TABLE schema_step IN EXCLUSIVE MODE');
+      const { rows } = await client.query<{ digest: string; expected: string }>("SELECT digest, encode(sha256(convert_to($2, 'UTF8')), 'hex') AS expected FROM schema_step WHERE version = $1", [version, sql]);
+      const [known] = rows;
+      if (known && known.digest !== known.expected) throw new UnfitDatabase(`Schema step ${version} (${name}) of this database differs from this program's. It was made by another build; use that one, or an empty database.`);
+      if (!known) {
+        await client.query(sql);
+        await client.query("INSERT INTO schema_step (version, name, digest) VALUES ($1, $2, encode(sha256(convert_to($3, 'UTF8')), 'hex'))", [version, name, sql]);
+        taken.push(name);
+      }
+      await client.query('COMMIT');
+    } catch (error) {
+      await client.query('ROLLBACK').catch(() => undefined);
+      throw error;
+    } finally {
+      client.release();
+    }
+  }
+  return taken;
+}
