@@ -1,0 +1,13 @@
+// `npm start`: builds what changed, then is `lagewacht up` with the arguments after `--`.
+import { resolve } from 'node:path';
+import { runNx } from './run-nx.mjs';
+
+const { code } = await runNx(['run-many', '-t', 'build', '--output-style=static']);
+if (code !== 0) {
+  console.error('The build failed: see the messages above. After `npm ci` in a fresh clone it must work; a changed file is the likely cause.');
+  process.exit(code);
+}
+// In this very process, so that Ctrl-C and SIGTERM reach the command and nobody else.
+const main = resolve(import.meta.dirname, '../../dist/apps/cli/main.mjs');
+process.argv.splice(1, process.argv.length, main, 'up', ...process.argv.slice(2));
+await import(main);

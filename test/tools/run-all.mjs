@@ -1,0 +1,54 @@
+// `npm test`: lint, types and build of every room, then every suite. The very last line is `N passed, N failed`.
+import { findPrograms } from './find-programs.mjs';
+import { jestRooms, runJest } from './run-jest.mjs';
+import { runTargets } from './run-nx.mjs';
+
+/** Suites that need the machine for themselves: they drive whole programs and a browser, or measure. */
+const inBand = ['test/e2e', 'test/bench'];
+const browserSpecs = '\\.browser\\.spec\\.tsx?$';
+
+const startMs = Date.now();
+const total = { passed: 0, failed: [], skipped: 0 };
+const parts = [];
+
+async function part(name, run) {
+  console.log(`\n=== ${name} ===`);
+  const partStartMs = Date.now();
+  let counts;
+  try {
+    counts = await run();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    counts = { passed: 0, failed: [`${name}: ${error instanceof Error ? error.message : String(error)}`] };
+  }
+  total.passed += counts.passed;
+  total.failed.push(...counts.failed);
+  total.skipped += counts.skipped ?? 0;
+  parts.push(`${name}: ${counts.passed} passed, ${counts.failed.length} failed (${Math.round((Date.now() - partStartMs) / 1000)} s)`);
+}
+
+function finish() {
+  console.log(`\n=== Summary (${Math.round((Date.now() - startMs) / 1000)} s) ===`);
+  parts.forEach((line) => console.log(line));
+  if (total.failed.length > 0) console.log(`Failed:\n${total.failed.map((name) => `  ✖ ${name}`).join('\n')}`);
+  console.log(`${total.passed} passed, ${total.failed.length} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
+  process.exitCode = total.failed.length > 0 ? 1 : 0;
+}
+
+let environment;
+try {
+  environment = await findPrograms();
+  console.log(`Chromium: ${environment.CHROMIUM_PATH}\nMosquitto: ${environment.MOSQUITTO_PATH}`);
+} catch (error) {
+  total.failed.push(error.message);
+}
+if (environment) {
+  await part('Lint and types', () => runTargets(['lint', 'typecheck']));
+  await part('Build', () => runTargets(['build']));
+  const rooms = jestRooms();
+  const quick = rooms.filter((room) => !inBand.includes(room));
+  await part('Suites', () => runJest(['--selectProjects', ...quick, '--maxWorkers=2', `--testPathIgnorePatterns=${browserSpecs}`], { environment, limitMs: 30 * 60_000 }));
+  await part('Browser suites', () => runJest(['--selectProjects', ...quick, '--runInBand', `--testPathPatterns=${browserSpecs}`], { environment, limitMs: 15 * 60_000 }));
+  await part('Whole programs', () => runJest(['--selectProjects', ...inBand, '--runInBand'], { environment, limitMs: 30 * 60_000 }));
+}
+finish();
