@@ -92,7 +92,7 @@ export class Appender {
   }
 
   private async insert(rows: readonly AppendRow[]): Promise<ReadonlySet<number>> {
-    const { rows: [answer] } = await this.pool.query<{ fence: number | null; created: number[] | null }>({ name: 'append', text: APPEND, values: [JSON.stringify(rows), this.epoch] });
+    const { rows: [answer] } = await this.pool.query<{ fence: number | null; created: number[] | null }>(APPEND, [JSON.stringify(rows), this.epoch]);
     if (!answer?.fence) throw new WriterReplaced('Another server writes this journal now. This one stops; start it again when the other is gone.');
     return new Set(answer.created ?? []);
   }
@@ -109,7 +109,7 @@ export class Appender {
 
   private async find(rows: readonly AppendRow[]): Promise<ReadonlyMap<string, { seq: number; received_ms: number }>> {
     const keys = rows.map(({ s, id, it }) => ({ s, id, it }));
-    const found = await this.pool.query<{ situation: string; id: string; seq: number; received_ms: number }>({ name: 'find', text: FIND, values: [JSON.stringify(keys)] });
+    const found = await this.pool.query<{ situation: string; id: string; seq: number; received_ms: number }>(FIND, [JSON.stringify(keys)]);
     return new Map(found.rows.map((row) => [`${row.situation} ${row.id}`, row]));
   }
 }

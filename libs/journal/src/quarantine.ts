@@ -48,7 +48,7 @@ export async function putQuarantine(pool: pg.Pool, entries: readonly QuarantineE
     n, t: entry.receivedTimeMs, s: entry.situation ?? null, src: entry.source ?? null, d: plain(entry.door, 512), c: entry.code, w: plain(entry.reason, 1000),
     r: Buffer.from(entry.raw.subarray(0, RAW_LIMIT_BYTES)).toString('base64'), len: entry.raw.length, h: createHash('sha256').update(entry.raw).digest('hex'),
   }));
-  await pool.query({ name: 'put-quarantine', text: PUT, values: [JSON.stringify(rows), OPEN_LIMIT_PER_SOURCE, OPEN_LIMIT] });
+  await pool.query(PUT, [JSON.stringify(rows), OPEN_LIMIT_PER_SOURCE, OPEN_LIMIT]);
 }
 
 /** Quarantined entries, newest first: those of `situation` and those nobody could place. */

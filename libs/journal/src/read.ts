@@ -19,7 +19,6 @@ export async function* readEntries(pool: pg.Pool, range: EntryRange): AsyncGener
   let after = range.afterSeq ?? 0;
   for (;;) {
     const { rows } = await pool.query<JournalRow>({
-      name: 'read-entries',
       text: `SELECT ${JOURNAL_COLUMNS} FROM journal WHERE situation = $1 AND seq > $2 AND seq <= $3
         AND received_time <= to_timestamp($4 / 1000.0) AND event_time <= to_timestamp($5 / 1000.0) ORDER BY seq LIMIT ${PAGE_ROWS}`,
       values: [range.situation, after, range.untilSeq ?? Number.MAX_SAFE_INTEGER, range.receivedUntilMs ?? 8.64e12, range.eventUntilMs ?? 8.64e12],
@@ -47,7 +46,6 @@ export function showRaw(raw: Buffer): { raw: string; rawEncoding: 'utf-8' | 'bas
 export async function readEvidence(pool: pg.Pool, situation: SituationId, ids: readonly RecordId[]): Promise<readonly Evidence[]> {
   const keys = ids.map((id) => ({ id, it: uuid7TimeMs(id) }));
   const { rows } = await pool.query<JournalRow & { door: string; raw: Buffer; sha: string }>({
-    name: 'read-evidence',
     text: `SELECT ${JOURNAL_COLUMNS}, door, raw, encode(sha256(raw), 'hex') AS sha FROM journal
       WHERE situation = $1 AND (id, id_time) IN (SELECT id, to_timestamp(it / 1000.0) FROM json_to_recordset($2::json) AS r(id uuid, it bigint)) ORDER BY seq`,
     values: [situation, JSON.stringify(keys)],
