@@ -25,6 +25,7 @@ export const problems = {
   situation_closed: { status: 409, title: 'The situation is closed' },
   datastream_unknown: { status: 404, title: 'Nobody registered this datastream' },
   source_mismatch: { status: 403, title: 'The source is not the sender\'s own' },
+  simulated_in_live: { status: 403, title: 'A simulated message can\'t enter the real situation' },
   state_code_unknown: { status: 400, title: 'The code of a state has no registered meaning' },
   not_storable: { status: 400, title: 'The database refused the record' },
   not_authenticated: { status: 401, title: 'Please log in' },

@@ -46,15 +46,37 @@ export const unitSettingsSchema = z.object({
   vehicle: z.enum(['vehicle', 'boat', 'foot', 'aircraft']).default('vehicle'),
 });
 
-/** How a foreign dialect names this source. */
+/** How to read one foreign value: what is measured, in which unit and datum, and what its codes mean. */
+const reading = {
+  property: z.string().regex(/^[a-z][a-z0-9_]{0,47}$/),
+  uom: z.string().max(24),
+  datum: datumSchema.optional(),
+  codes: z.record(z.string().max(24), z.string().max(24)).optional().describe('result code → word, for states; without it a bare code is unknown'),
+};
+
+/** The members of a LoRaWAN device's decoded payload that are measurements. */
+const uplinkFieldsSchema = z.array(z.object({
+  field: z.string().min(1).max(120).describe('member of the decoded payload; a dot goes one level deeper'),
+  ...reading,
+  zeroWhenAbsent: z.boolean().default(false).describe('true: the device or its network leaves out zeros, so a missing member is 0'),
+})).min(1).max(16);
+
+/** How a foreign dialect names this source. `datastream` is the name by which a door finds it. */
 export const dialectBindingSchema = z.discriminatedUnion('dialect', [
   z.object({
     dialect: z.literal('sensorthings'),
     datastream: z.string().min(1).max(120).describe('id in v1.1/Datastreams(ID)/Observations, without quotes'),
-    property: z.string().regex(/^[a-z][a-z0-9_]{0,47}$/),
-    uom: z.string().max(24),
-    datum: datumSchema.optional(),
-    codes: z.record(z.string().max(24), z.string().max(24)).optional().describe('result code → word, for states; without it a bare code is unknown'),
+    ...reading,
+  }),
+  z.object({
+    dialect: z.literal('ttn'),
+    datastream: z.string().regex(/^v3\/[^/+#]{1,80}\/devices\/[^/+#]{1,80}$/, 'expected v3/{application}@{tenant}/devices/{device}').describe('the device\'s topic without its last level'),
+    fields: uplinkFieldsSchema,
+  }),
+  z.object({
+    dialect: z.literal('chirpstack'),
+    datastream: z.string().regex(/^application\/[^/+#]{1,80}\/device\/[^/+#]{1,80}$/, 'expected application/{id}/device/{eui}').describe('the device\'s topic without its last two levels'),
+    fields: uplinkFieldsSchema,
   }),
 ]);
 export type DialectBinding = z.infer<typeof dialectBindingSchema>;

@@ -1,7 +1,10 @@
-import type { SituationId, SourceId } from '@lagewacht/contract';
-import { ofOrigin, type DoorContext, type DoorResult } from './door';
+import { encodeUtf8, ok, type Result } from '@lagewacht/base';
+import { reportBatchSchema, type SituationId, type SourceId } from '@lagewacht/contract';
+import { neverThrow, ofOrigin, refuse, type DoorContext, type DoorResult, type Refusal } from './door';
+import { matchSchema } from './match-schema';
 import { decodeReportValue } from './own/report';
 import { parseJson, sizeLimits } from './parse-json';
+import { sliceItems } from './slice-items';
 
 /** A REST body that somebody posted. */
 export interface Submission {
@@ -18,6 +21,39 @@ export interface Submission {
 /** `POST …/reports`: one field report. */
 export function decodeReport(submission: Submission, context: DoorContext): DoorResult {
   const value = parseJson(submission.body, sizeLimits.body);
+  return ofOrigin(value.ok ? neverThrow(() => decodeReportValue({ ...submission, raw: submission.body }, value.value, context)) : value, submission);
+}
+
+/** One item of a batch, judged on its own. */
+export interface BatchItem {
+  /** Place in the batch, from 0. */
+  readonly index: number;
+  /** The id that the item gave itself, as far as it can be read, so that a sender finds it in its outbox. */
+  readonly id: string | undefined;
+  readonly result: DoorResult;
+  /** The item's own bytes as they came; written out again only when the batch spells its member "reports" with escapes. */
+  readonly raw: Uint8Array;
+}
+
+function idOf(value: unknown): string | undefined {
+  if (value === null || typeof value !== 'object' || !Object.hasOwn(value, 'id')) return undefined;
+  const { id } = value as { id: unknown };
+  return typeof id === 'string' ? id.slice(0, 64) : undefined;
+}
+
+/** `POST …/reports:batch`: `{"reports": […]}` or a bare array. Refused as a whole only when it is no batch; a bad item harms no other. */
+export function decodeReportBatch(submission: Submission, context: DoorContext): Result<readonly BatchItem[], Refusal> {
+  const value = parseJson(submission.body, sizeLimits.batch);
   if (!value.ok) return ofOrigin(value, submission);
-  return ofOrigin(decodeReportValue({ ...submission, raw: submission.body }, value.value, context), submission);
+  const batch = matchSchema(reportBatchSchema, Array.isArray(value.value) ? { reports: value.value } : value.value);
+  if (!batch.ok) return ofOrigin(batch, submission);
+  const { reports } = batch.value;
+  const slices = sliceItems(submission.body, 'reports');
+  return ok(reports.map((item, index) => {
+    const raw = (slices?.length === reports.length ? slices[index] : undefined) ?? encodeUtf8(JSON.stringify(item));
+    const result = raw.length > sizeLimits.body
+      ? refuse('too_large', `Got a report of ${raw.length} bytes, expected at most ${sizeLimits.body}.`)
+      : neverThrow(() => decodeReportValue({ ...submission, raw }, item, context));
+    return { index, id: idOf(item), result: ofOrigin(result, submission), raw };
+  }));
 }

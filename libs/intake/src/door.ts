@@ -43,3 +43,12 @@ export function refuse(code: ProblemCode, detail: string, at?: string): { readon
 export function ofOrigin<T>(result: Result<T, Refusal>, origin: { readonly situation: SituationId; readonly source: SourceId }): Result<T, Refusal> {
   return result.ok ? result : fail({ ...result.error, situation: origin.situation, source: origin.source });
 }
+
+/** Runs a decoder so that even a fault of our own comes back as a refusal: the message is kept in quarantine and the process lives. */
+export function neverThrow<T>(decode: () => Result<T, Refusal>): Result<T, Refusal> {
+  try {
+    return decode();
+  } catch {
+    return refuse('internal', 'Got a fault of our own while decoding, expected none. The message is kept; please report it.');
+  }
+}

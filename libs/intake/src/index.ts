@@ -1,6 +1,10 @@
 export { type BoundDatastream, type SourceDirectory, type DoorContext, type Refusal, type DoorResult } from './door';
+export { createSourceDirectory, type LearningDirectory } from './source-directory';
 export { type Dialect, type MqttMessage } from './dialect';
 export { dialects, decodeMqtt } from './decode-mqtt';
-export { decodeReport, type Submission } from './decode-report';
+export { decodeReport, decodeReportBatch, type Submission, type BatchItem } from './decode-report';
+export { decodeAssessment, decodeTasking } from './decode-decision';
+export { decodeSource } from './decode-source';
+export { encodeOwn, type OwnMessage } from './own/encode';
 export { sizeLimits } from './parse-json';
 export { CLOCK_TOLERANCE_MS, MAX_AHEAD_MS, MAX_AGE_MS, BOOT_CLOCK_BEFORE_MS } from './judge-time';
