@@ -1,0 +1,96 @@
+import type { AssessmentMessage, EntityDocument, EntityId, QuarantineDocument, Receipt, SeriesDocument, Session, SituationId, SourceRegistration } from '@lagewacht/contract';
+
+/** A refusal by the server (its problem document), or `unreachable` when there was no answer. */
+export class ApiProblem extends Error {
+  constructor(readonly httpCode: number, readonly code: string, readonly detail: string) {
+    super(detail || code);
+  }
+}
+
+/** A situation one may look at. */
+export interface SituationSummary {
+  readonly id: SituationId;
+  readonly title?: string;
+}
+/** Settings every page may know. */
+export interface PublicSettings {
+  readonly [name: string]: unknown;
+}
+/** Which stretch of a time series is wanted; `bucketS` 0 asks for single values. */
+export interface SeriesQuery {
+  readonly situation: SituationId;
+  readonly source: string;
+  readonly property: string;
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly bucketS: number;
+}
+
+/** The server's REST interface as the apps use it. Every call throws `ApiProblem` when it fails. */
+export interface Api {
+  login(user: string, password: string): Promise<Session>;
+  session(): Promise<Session>;
+  logout(): Promise<void>;
+  changePassword(current: string, next: string): Promise<void>;
+  ticket(): Promise<{ ticket: string }>;
+  settings(): Promise<PublicSettings>;
+  situations(): Promise<readonly SituationSummary[]>;
+  entity(situation: SituationId, id: EntityId): Promise<EntityDocument>;
+  series(query: SeriesQuery): Promise<SeriesDocument>;
+  quarantine(situation: SituationId): Promise<QuarantineDocument>;
+  sources(situation: SituationId): Promise<readonly SourceRegistration[]>;
+  assess(situation: SituationId, assessment: AssessmentMessage): Promise<Receipt>;
+}
+
+async function toProblem(answer: Response): Promise<ApiProblem> {
+  const text = await answer.text();
+  try {
+    const document = JSON.parse(text) as { code?: unknown; detail?: unknown };
+    return new ApiProblem(answer.status, String(document.code ?? 'internal'), String(document.detail ?? ''));
+  } catch {
+    return new ApiProblem(answer.status, 'internal', `HTTP ${answer.status}`);
+  }
+}
+
+/** A list that comes bare or as a member of a document. */
+function listOf(body: unknown, member: string): readonly unknown[] {
+  const inner: unknown = Array.isArray(body) ? body : (body as Record<string, unknown> | null)?.[member];
+  return Array.isArray(inner) ? inner : [];
+}
+
+/** The REST interface at this page's origin. `request` is the platform's `fetch`. */
+export function createApi(request: typeof fetch): Api {
+  const call = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+    let answer: Response;
+    try {
+      answer = await request(path, {
+        method, credentials: 'same-origin', cache: 'no-store', headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+    } catch {
+      throw new ApiProblem(0, 'unreachable', '');
+    }
+    if (!answer.ok) throw await toProblem(answer);
+    const text = await answer.text();
+    return text === '' ? undefined : JSON.parse(text);
+  };
+  const at = (situation: SituationId): string => `/api/situations/${encodeURIComponent(situation)}`;
+  return {
+    login: async (user, password) => (await call('POST', '/api/session', { user, password })) as Session,
+    session: async () => (await call('GET', '/api/session')) as Session,
+    logout: async () => void (await call('DELETE', '/api/session')),
+    changePassword: async (current, next) => void (await call('POST', '/api/session/password', { current, next })),
+    ticket: async () => (await call('POST', '/api/ws-ticket', {})) as { ticket: string },
+    settings: async () => (await call('GET', '/api/settings/public')) as PublicSettings,
+    situations: async () => listOf(await call('GET', '/api/situations'), 'situations')
+      .map((item) => (typeof item === 'string' ? { id: item } : item) as SituationSummary),
+    entity: async (situation, id) => (await call('GET', `${at(situation)}/entities/${encodeURIComponent(id)}`)) as EntityDocument,
+    async series({ situation, source, property, fromMs, toMs, bucketS }) {
+      const query = new URLSearchParams({ source, property, from: new Date(fromMs).toISOString(), to: new Date(toMs).toISOString(), bucket: String(bucketS) });
+      return (await call('GET', `${at(situation)}/series?${query.toString()}`)) as SeriesDocument;
+    },
+    quarantine: async (situation) => (await call('GET', `${at(situation)}/quarantine`)) as QuarantineDocument,
+    sources: async (situation) => listOf(await call('GET', `/api/sources?situation=${encodeURIComponent(situation)}`), 'sources') as readonly SourceRegistration[],
+    assess: async (situation, assessment) => (await call('POST', `${at(situation)}/assessments`, assessment)) as Receipt,
+  };
+}
