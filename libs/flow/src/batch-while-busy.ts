@@ -15,7 +15,7 @@ export interface BatchLimits {
  *
  * 1. An item is put in the queue. When nothing is being worked on, a batch starts after `lingerMs`.
  * 2. A batch is the first `maxCount` items of the queue. `work` gets it; the next batch starts when its promise settles.
- * 3. The outcome is emitted. A rejection ends the stream with that error: who can retry does so inside `work`.
+ * 3. The outcome is emitted, just after the next batch has started, so that both sides work at once. A rejection ends the stream with that error: who can retry does so inside `work`.
  * 4. When the source completes, what is queued is still worked on, then the stream completes.
  *
  * Nothing is created per item: no promise, no inner observable. The queue is as long as the source lets it be, so a source must be
@@ -27,17 +27,16 @@ export function batchWhileBusy<T, R>(work: (batch: readonly T[]) => Promise<R>, 
     let queue: T[] = [];
     let busy = false;
     let ended = false;
-    const next = (): void => {
-      if (queue.length === 0) {
-        busy = false;
-        if (ended) subscriber.complete();
-        return;
-      }
+    const start = (): void => {
+      busy = queue.length > 0;
+      if (!busy) return;
       const batch = queue.length <= limits.maxCount ? queue : queue.slice(0, limits.maxCount);
       queue = batch === queue ? [] : queue.slice(limits.maxCount);
       work(batch).then((outcome) => {
+        // The next batch is on its way to the worker while this outcome is looked at here.
+        start();
         subscriber.next(outcome);
-        next();
+        if (ended && !busy) subscriber.complete();
       }, (error: unknown) => subscriber.error(error));
     };
     subscriber.add(source.subscribe({
@@ -45,7 +44,7 @@ export function batchWhileBusy<T, R>(work: (batch: readonly T[]) => Promise<R>, 
         queue.push(item);
         if (busy) return;
         busy = true;
-        subscriber.add(scheduler.schedule(next, limits.lingerMs));
+        subscriber.add(scheduler.schedule(start, limits.lingerMs));
       },
       error: (error: unknown) => subscriber.error(error),
       complete() {

@@ -30,6 +30,12 @@ export async function* readEntries(pool: pg.Pool, range: EntryRange): AsyncGener
   }
 }
 
+/** Every registration of a source in a situation, oldest first. */
+export async function readRegistrations(pool: pg.Pool, situation: SituationId): Promise<readonly JournalEntry[]> {
+  const { rows } = await pool.query<JournalRow>(`SELECT ${JOURNAL_COLUMNS} FROM journal WHERE situation = $1 AND kind = 'source' ORDER BY seq`, [situation]);
+  return rows.map(fromJournalRow);
+}
+
 /** The newest place in a situation's order, 0 when it is empty. */
 export async function readHead(pool: pg.Pool, situation: SituationId): Promise<number> {
   const { rows } = await pool.query<{ head: number | null }>('SELECT max(seq) AS head FROM journal WHERE situation = $1', [situation]);

@@ -47,6 +47,8 @@ CREATE TABLE journal (
 );
 SELECT create_hypertable('journal', by_range('id_time', INTERVAL '7 days'));
 CREATE INDEX journal_by_seq ON journal (situation, seq);
+-- A start reads every registration of a source, and few entries are one.
+CREATE INDEX journal_registrations ON journal (situation, seq) WHERE kind = 'source';
 
 CREATE FUNCTION journal_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -1,0 +1,43 @@
+import { Subject } from 'rxjs';
+import type { Envelope } from '@lagewacht/contract';
+import { type IntakePort, type Outcome, type Refused, StorageUnavailable } from '../ports';
+import type { Offer } from './offer';
+
+/** How long a request waits for its commit; a tablet or browser then keeps the message and comes back. */
+const PATIENCE_MS = 25_000;
+/** Offers of requests that may wait at once. Beyond, the answer is 503 at once: a queue that grows while the database is away helps nobody. */
+const WAITING_LIMIT = 5000;
+
+/** The way in for requests: a promise that settles after the commit. Doors with many messages use `offers$` and a callback instead. */
+export class IntakeService implements IntakePort {
+  /** Everything that wants into the journal, in order of arrival. */
+  readonly offers$ = new Subject<Offer>();
+  private waiting = 0;
+
+  submit(envelopes: readonly Envelope[]): Promise<readonly Outcome[]> {
+    return this.offer(envelopes);
+  }
+
+  async quarantine(refused: Refused): Promise<void> {
+    await this.offer([], refused);
+  }
+
+  private offer(envelopes: readonly Envelope[], refused?: Refused): Promise<readonly Outcome[]> {
+    if (this.waiting >= WAITING_LIMIT) return Promise.reject(new StorageUnavailable('Too many requests wait for the journal. Keep the message and send it again.'));
+    this.waiting++;
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.waiting--;
+        reject(new StorageUnavailable('The journal could not be written in time. Keep the message and send it again: a repeat is never counted twice.'));
+      }, PATIENCE_MS);
+      this.offers$.next({
+        envelopes, refused,
+        settled: (outcomes) => {
+          if (timer.hasRef()) this.waiting--;
+          clearTimeout(timer);
+          resolve(outcomes);
+        },
+      });
+    });
+  }
+}

@@ -1,0 +1,96 @@
+import type { Entity, EntityId, JournalEntry, Provenance, SituationId } from '@lagewacht/contract';
+import { type FusionState, FUSION_VERSION, asOfMsOf, createFusionState, entitiesOf, explain, freezeState, seqOf, step, thawState, versionOf } from '@lagewacht/fusion';
+import { loadCheckpoint, readEntries, saveCheckpoint } from '@lagewacht/journal';
+import { type Change, type PictureDelta, mergeChange } from '@lagewacht/picture';
+import { type Hub, createHub } from '@lagewacht/sync';
+import type { DatabasePool } from '../ports';
+
+/** A checkpoint is due after this many entries: a start then folds a tail of at most about as many. */
+const CHECKPOINT_ENTRIES = 20_000;
+/** And at the latest after this long with anything new. */
+const CHECKPOINT_MS = 60_000;
+
+/** Keeps the picture of one situation: a fold of its journal, in `seq` order, and the hub that shows it. */
+export class PictureKeeper {
+  readonly hub: Hub;
+  private sinceCheckpoint = 0;
+  private checkpointMs: number;
+  private saving = false;
+
+  private constructor(readonly situation: SituationId, readonly name: string, private readonly pool: DatabasePool, private state: FusionState, epoch: string, nowMs: number) {
+    this.checkpointMs = nowMs;
+    const keeper = this;
+    this.hub = createHub(situation, epoch, {
+      get version() { return versionOf(keeper.state); },
+      get asOfMs() { return asOfMsOf(keeper.state); },
+      get entities() { return entitiesOf(keeper.state); },
+    });
+  }
+
+  /** The picture as the journal has it: the newest checkpoint of this fusion version, then the tail. */
+  static async restore(pool: DatabasePool, situation: SituationId, options: { name: string; epoch: string; nowMs: number }): Promise<PictureKeeper> {
+    const checkpoint = await loadCheckpoint(pool, situation, FUSION_VERSION);
+    let state = checkpoint ? thawState(checkpoint.state) : createFusionState(situation);
+    for await (const page of readEntries(pool, { situation, afterSeq: seqOf(state) })) {
+      for (const entry of page) ({ state } = step(state, entry));
+    }
+    return new PictureKeeper(situation, options.name, pool, state, options.epoch, options.nowMs);
+  }
+
+  get seq(): number {
+    return seqOf(this.state);
+  }
+
+  get entities(): ReadonlyMap<EntityId, Entity> {
+    return entitiesOf(this.state);
+  }
+
+  explain(id: EntityId): Provenance | undefined {
+    return explain(this.state, id);
+  }
+
+  /** Folds entries that follow `seq` and publishes what they changed as one delta. Entries already folded are passed over. */
+  fold(entries: readonly JournalEntry[]): void {
+    const changes = new Map<EntityId, Change>();
+    const from = versionOf(this.state);
+    const fromMs = asOfMsOf(this.state);
+    let oldestMs = Number.POSITIVE_INFINITY;
+    for (const entry of entries) {
+      if (entry.seq <= seqOf(this.state)) continue;
+      const folded = step(this.state, entry);
+      this.state = folded.state;
+      this.sinceCheckpoint++;
+      if (folded.changes.length === 0) continue;
+      oldestMs = Math.min(oldestMs, entry.receivedTimeMs);
+      for (const change of folded.changes) mergeChange(changes, change);
+    }
+    const to = versionOf(this.state);
+    if (to === from) return;
+    const delta: PictureDelta = { from, to, asOfMs: [fromMs, asOfMsOf(this.state)], changes };
+    this.hub.publish(delta, oldestMs);
+  }
+
+  /** Folds what the journal has beyond `seq`: after a commit whose answer was lost. */
+  async catchUp(): Promise<void> {
+    for await (const page of readEntries(this.pool, { situation: this.situation, afterSeq: this.seq })) this.fold(page);
+  }
+
+  /** Saves a checkpoint when one is due, one at a time. The state is frozen at once; writing it out happens beside the fold. */
+  async checkpointIfDue(nowMs: number): Promise<void> {
+    const due = this.sinceCheckpoint >= CHECKPOINT_ENTRIES || (this.sinceCheckpoint > 0 && nowMs - this.checkpointMs >= CHECKPOINT_MS);
+    if (due && !this.saving) await this.checkpoint(nowMs);
+  }
+
+  /** Saves a checkpoint now. */
+  async checkpoint(nowMs: number): Promise<void> {
+    if (this.sinceCheckpoint === 0) return;
+    this.saving = true;
+    this.sinceCheckpoint = 0;
+    this.checkpointMs = nowMs;
+    try {
+      await saveCheckpoint(this.pool, this.situation, FUSION_VERSION, { seq: this.seq, state: freezeState(this.state) });
+    } finally {
+      this.saving = false;
+    }
+  }
+}

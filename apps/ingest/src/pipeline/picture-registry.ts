@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { type Entity, type EntityId, type JournalEntry, type PictureDocument, type Provenance, type SituationId, realmOf } from '@lagewacht/contract';
+import { compareText } from '@lagewacht/base';
+import { type FusionState, FUSION_VERSION, asOfMsOf, createFusionState, entitiesOf, seqOf, step, versionOf } from '@lagewacht/fusion';
+import type { LearningDirectory } from '@lagewacht/intake';
+import { listSituations, openSituation, readEntries, readIdentity, readRegistrations } from '@lagewacht/journal';
+import { canonicalPicture } from '@lagewacht/picture';
+import type { Clock, DatabasePool, PicturePort, SituationSummary } from '../ports';
+import { PictureKeeper } from './picture-keeper';
+
+/** All pictures of the server, one keeper a situation, and the sources they registered. */
+export class PictureRegistry implements PicturePort {
+  private readonly keepers = new Map<SituationId, PictureKeeper>();
+  private epoch = '';
+  /** Folds of the past run one after another: each reads a whole journal. */
+  private past: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly pool: DatabasePool, private readonly clock: Clock, private readonly sources: LearningDirectory) {}
+
+  /** Restores every situation from the journal. */
+  async restore(): Promise<void> {
+    this.epoch = `${await readIdentity(this.pool)}.${FUSION_VERSION}`;
+    for (const { id, name } of await listSituations(this.pool)) await this.add(id, name);
+  }
+
+  private async add(id: SituationId, name: string): Promise<void> {
+    for (const entry of await readRegistrations(this.pool, id)) this.learn(entry);
+    this.keepers.set(id, await PictureKeeper.restore(this.pool, id, { name, epoch: this.epoch, nowMs: this.clock.nowMs() }));
+  }
+
+  private learn(entry: JournalEntry): void {
+    if (entry.kind === 'source') this.sources.learn(entry.situation, entry.body);
+  }
+
+  /** Folds a committed batch, situation by situation, in journal order. */
+  fold(entries: readonly JournalEntry[]): void {
+    const groups = new Map<SituationId, JournalEntry[]>();
+    for (const entry of entries) {
+      const group = groups.get(entry.situation);
+      if (group) group.push(entry);
+      else groups.set(entry.situation, [entry]);
+      this.learn(entry);
+    }
+    for (const [situation, group] of groups) this.keepers.get(situation)?.fold(group);
+  }
+
+  /** Asks the journal what every situation has beyond its fold. */
+  async catchUp(): Promise<void> {
+    for (const keeper of this.keepers.values()) {
+      await keeper.catchUp();
+      for (const entry of await readRegistrations(this.pool, keeper.situation)) this.learn(entry);
+    }
+  }
+
+  get all(): Iterable<PictureKeeper> {
+    return this.keepers.values();
+  }
+
+  keeper(situation: SituationId): PictureKeeper | undefined {
+    return this.keepers.get(situation);
+  }
+
+  situations(): readonly SituationSummary[] {
+    return [...this.keepers.values()].map(({ situation, name, hub }) => ({
+      id: situation, realm: realmOf(situation), name, version: hub.view.version, entities: hub.view.entities.size, asOfMs: hub.view.asOfMs,
+    }));
+  }
+
+  has(situation: SituationId): boolean {
+    return this.keepers.has(situation);
+  }
+
+  async open(situation: SituationId, name: string): Promise<void> {
+    if (this.keepers.has(situation)) return;
+    await openSituation(this.pool, situation, name);
+    if (!this.keepers.has(situation)) await this.add(situation, name);
+  }
+
+  entity(situation: SituationId, id: EntityId): Entity | undefined {
+    return this.keepers.get(situation)?.entities.get(id);
+  }
+
+  explain(situation: SituationId, id: EntityId): Provenance | undefined {
+    return this.keepers.get(situation)?.explain(id);
+  }
+
+  async document(situation: SituationId, when: { atMs?: number | undefined; knownAtMs?: number | undefined } = {}): Promise<PictureDocument> {
+    const keeper = this.keepers.get(situation);
+    if (!keeper) throw new Error(`Got the situation ${situation}, expected one that is open.`);
+    if (when.atMs === undefined && when.knownAtMs === undefined) {
+      return this.toDocument(situation, { ...keeper.hub.view, version: keeper.hub.view.version, entities: keeper.entities, asOfMs: keeper.hub.view.asOfMs, seq: keeper.seq }, when);
+    }
+    const fold = this.past.then(() => this.foldPast(situation, when));
+    this.past = fold.catch(() => undefined);
+    const state = await fold;
+    return this.toDocument(situation, { entities: entitiesOf(state), version: versionOf(state), asOfMs: asOfMsOf(state), seq: seqOf(state) }, when);
+  }
+
+  /** The picture from what was so until `atMs` (event time) and known until `knownAtMs` (received time). */
+  private async foldPast(situation: SituationId, when: { atMs?: number | undefined; knownAtMs?: number | undefined }): Promise<FusionState> {
+    let state = createFusionState(situation);
+    for await (const page of readEntries(this.pool, { situation, receivedUntilMs: when.knownAtMs, eventUntilMs: when.atMs })) {
+      for (const entry of page) ({ state } = step(state, entry));
+    }
+    return state;
+  }
+
+  private toDocument(situation: SituationId, picture: { entities: ReadonlyMap<EntityId, Entity>; version: number; asOfMs: number; seq: number }, when: { atMs?: number | undefined; knownAtMs?: number | undefined }): PictureDocument {
+    return {
+      situation, realm: realmOf(situation), epoch: this.epoch, version: picture.version, seq: picture.seq, asOfMs: picture.asOfMs,
+      ...(when.atMs === undefined ? {} : { at: when.atMs }), ...(when.knownAtMs === undefined ? {} : { knownAt: when.knownAtMs }),
+      hash: createHash('sha256').update(canonicalPicture({ situation, entities: picture.entities })).digest('hex'),
+      entities: [...picture.entities.values()].sort((a, b) => compareText(a.id, b.id)),
+    };
+  }
+}
