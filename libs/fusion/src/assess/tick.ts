@@ -1,0 +1,23 @@
+import type { EntityId } from '@lagewacht/contract';
+import { takeDue } from '../agenda';
+import type { Turn } from '../turn';
+import { reviewStuck } from '../water/stuck';
+import { ageAlarm } from './alarms';
+import { ageEntity } from './ageing';
+
+/** Time has gone on: whoever is due is looked at, in order of date and id; nobody else is. */
+export function passTime(turn: Turn): void {
+  for (let key = takeDue(turn.state.agenda, turn.nowMs); key !== undefined; key = takeDue(turn.state.agenda, turn.nowMs)) {
+    review(turn, key);
+  }
+}
+
+function review(turn: Turn, id: EntityId): void {
+  if (id.startsWith('alarm:')) return ageAlarm(turn, id);
+  const stays = ageEntity(turn, id);
+  if (!stays) return;
+  if (id.startsWith('gauge:')) {
+    const gauge = turn.state.gauges.get(id.slice('gauge:'.length));
+    if (gauge) reviewStuck(turn, gauge);
+  }
+}

@@ -1,0 +1,124 @@
+import { defaultTrackConfig, type TrackConfig } from './track-config';
+
+/** How old is old. Times in ms unless named otherwise. */
+export interface AgeingConfig {
+  /** Slack added to the periods, for the wobble of any network. */
+  readonly slackMs: number;
+  /** Up to this many periods an entity is fresh. */
+  readonly freshPeriods: number;
+  /** Up to this many it is ageing, beyond it is stale. */
+  readonly ageingPeriods: number;
+  /** After this many periods without a word a source is silent… */
+  readonly silentPeriods: number;
+  /** …or after three periods, but not before this, whichever is sooner. */
+  readonly silentFloorMs: number;
+  /** Never before this, however short the period. */
+  readonly silentMinMs: number;
+  /** Period assumed of a source that has neither been registered with one nor shown one, seconds. */
+  readonly defaultPeriodS: number;
+  /** A cleared and acknowledged alarm leaves the picture after this. */
+  readonly alarmLeavesMs: number;
+  /** An entity of a source nobody registered leaves the picture after this silence. */
+  readonly unregisteredLeavesMs: number;
+}
+
+/** Water levels; metres and ms. */
+export interface WaterConfig {
+  readonly hysteresisM: number;
+  readonly trendMinMs: number;
+  readonly trendMaxMs: number;
+  readonly steadyMPerH: number;
+  readonly stuckRangeM: number;
+  readonly stuckMs: number;
+  readonly stuckTidalMs: number;
+  readonly neighbourMovedM: number;
+  readonly neighbourM: number;
+  /** A step larger than this plus `jumpMPerH` × time is a jump. */
+  readonly jumpM: number;
+  readonly jumpMPerH: number;
+  /** Believable level where the registration gives no bounds. */
+  readonly plausibleM: readonly [number, number];
+}
+
+/** Flood gates; metres and ms. */
+export interface GateConfig {
+  /** A person's word counts this long. */
+  readonly personPersistsMs: number;
+  /** A sensor's word counts this many of its periods. */
+  readonly sensorPeriods: number;
+  /** A claim that a settlement has overruled counts again after this, when its source still says the same. */
+  readonly overruledMs: number;
+  readonly reportRadiusM: number;
+  readonly sensorRadiusM: number;
+  /** From this confidence on a closed gate counts as confirmed closed. */
+  readonly confirmedConfidence: number;
+}
+
+/** Units and drones. */
+export interface ForcesConfig {
+  readonly vmaxMps: { readonly vehicle: number; readonly boat: number; readonly foot: number; readonly aircraft: number };
+  /** A jump within this is never implausible, metres. */
+  readonly jumpSlackM: number;
+}
+
+/** Incidents from reports (fusion: linking, evidence, confidence). */
+export interface IncidentConfig {
+  /** Prior probability of a lone unknown report. */
+  readonly prior: number;
+  /** Background density of incidents per m². */
+  readonly densityPerM2: number;
+  readonly linkThreshold: number;
+  readonly linkTauMs: number;
+  readonly maxLinkRadiusM: number;
+  /** Same words within this time are one origin. */
+  readonly copyMs: number;
+  readonly copyJaccard: number;
+  readonly copyMinLength: number;
+  readonly maxEvidence: number;
+  /** Closed, dismissed or faded incidents leave the picture after this. */
+  readonly leavesMs: number;
+  readonly reviewMs: number;
+}
+
+/** Every constant of fusion, in one value. A replay with the same configuration gives the same bytes. */
+export interface FusionConfig {
+  /** A frame older than the newest of its source by more than this is evidence, but moves no track, ms. */
+  readonly holdBackMs: number;
+  /** Records kept by name under one attribute; the count goes on. */
+  readonly maxBasisRecords: number;
+  readonly maxSources: number;
+  readonly ageing: AgeingConfig;
+  readonly water: WaterConfig;
+  readonly gates: GateConfig;
+  readonly forces: ForcesConfig;
+  readonly incidents: IncidentConfig;
+  readonly tracks: TrackConfig;
+}
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** The shipped configuration. */
+export const defaultFusionConfig: FusionConfig = {
+  holdBackMs: 1000,
+  maxBasisRecords: 20,
+  maxSources: 20_000,
+  ageing: {
+    slackMs: 2000, freshPeriods: 1.5, ageingPeriods: 3, silentPeriods: 10, silentFloorMs: 5 * MINUTE_MS, silentMinMs: 10_000,
+    defaultPeriodS: 60, alarmLeavesMs: 10 * MINUTE_MS, unregisteredLeavesMs: 24 * HOUR_MS,
+  },
+  water: {
+    hysteresisM: 0.05, trendMinMs: 15 * MINUTE_MS, trendMaxMs: HOUR_MS, steadyMPerH: 0.03,
+    stuckRangeM: 0.002, stuckMs: 30 * MINUTE_MS, stuckTidalMs: 6 * HOUR_MS, neighbourMovedM: 0.05, neighbourM: 30_000,
+    jumpM: 0.5, jumpMPerH: 3, plausibleM: [-50, 9000],
+  },
+  gates: {
+    personPersistsMs: 30 * MINUTE_MS, sensorPeriods: 3, overruledMs: 30 * MINUTE_MS, reportRadiusM: 150, sensorRadiusM: 50, confirmedConfidence: 0.75,
+  },
+  forces: { vmaxMps: { vehicle: 50, boat: 25, foot: 8, aircraft: 120 }, jumpSlackM: 100 },
+  incidents: {
+    prior: 0.1, densityPerM2: 2e-8, linkThreshold: 1, linkTauMs: 30 * MINUTE_MS, maxLinkRadiusM: 4000,
+    copyMs: 3 * HOUR_MS, copyJaccard: 0.6, copyMinLength: 24, maxEvidence: 200, leavesMs: 24 * HOUR_MS, reviewMs: MINUTE_MS,
+  },
+  tracks: defaultTrackConfig,
+};

@@ -1,0 +1,46 @@
+import type { Basis, EntityId, EntityType, Provenance } from '@lagewacht/contract';
+import type { FusionState } from './state';
+import type { Trail } from './trail';
+
+/** Which trail each attribute rests on, where it is not the entity's main one. */
+const GROUPS: Readonly<Record<EntityType, { readonly main: string; readonly of: Readonly<Record<string, string>> }>> = {
+  track: { main: 'state', of: { class: 'class', classConfidence: 'class', existence: 'existence' } },
+  unit: {
+    main: 'position',
+    of: { callSign: 'registration', settings: 'registration', periodS: 'registration', simulated: 'registration', fms: 'fms', strength: 'status', capabilities: 'status', note: 'status' },
+  },
+  drone: { main: 'position', of: { name: 'registration', periodS: 'registration', simulated: 'registration', footprint: 'footprint', footprintTimeMs: 'footprint' } },
+  gauge: { main: 'level', of: { name: 'registration', lon: 'registration', lat: 'registration', periodS: 'registration', simulated: 'registration', thresholds: 'thresholds', quality: 'quality' } },
+  gate: {
+    main: 'claims',
+    of: { name: 'registration', lon: 'registration', lat: 'registration', periodS: 'registration', simulated: 'registration', sillM: 'registration', area: 'registration', conflictSinceMs: 'conflict', settledBy: 'settled' },
+  },
+  sensor: { main: 'values', of: { name: 'registration', lon: 'registration', lat: 'registration', periodS: 'registration', simulated: 'registration' } },
+  incident: { main: 'evidence', of: { decidedBy: 'decision', mergedInto: 'decision', denials: 'denials', againstWeight: 'denials' } },
+  alarm: { main: 'alarm', of: { clearedTimeMs: 'cleared', active: 'cleared', acknowledgedBy: 'acknowledged', acknowledgedTimeMs: 'acknowledged', shelvedUntilMs: 'shelved' } },
+  task: { main: 'steps', of: {} },
+};
+
+/** Members that name the entity rather than say something of it. */
+const NAMES: ReadonlySet<string> = new Set(['type', 'id']);
+
+function basisOf(trail: Trail): Basis {
+  return { rule: trail.rule, records: [...trail.records], count: trail.count };
+}
+
+/** What every shown attribute of an entity rests on: rule and records, newest last; undefined when the entity isn't in the picture. */
+export function explain(state: FusionState, id: EntityId): Provenance | undefined {
+  const entity = state.entities.get(id);
+  if (!entity) return undefined;
+  const trails = state.trails.get(id);
+  const { main, of } = GROUPS[entity.type];
+  // An attribute without words of its own rests on what the entity as a whole rests on; before any word, on its registration.
+  const fallback = trails?.get(main) ?? trails?.get('registration') ?? trails?.values().next().value;
+  const provenance: Record<string, Basis> = {};
+  for (const [attribute, value] of Object.entries(entity)) {
+    if (value === undefined || NAMES.has(attribute)) continue;
+    const trail = trails?.get(of[attribute] ?? main) ?? fallback;
+    provenance[attribute] = trail ? basisOf(trail) : { rule: 'none', records: [], count: 0 };
+  }
+  return provenance;
+}

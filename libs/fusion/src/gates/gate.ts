@@ -1,0 +1,5 @@
+import type { SourceId } from '@lagewacht/contract';
+
+export interface GateState {
+  readonly source: SourceId;
+}

@@ -1,0 +1,4 @@
+import type { EntityId } from '@lagewacht/contract';
+export interface IncidentState {
+  readonly id: EntityId;
+}

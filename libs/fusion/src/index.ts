@@ -1,0 +1,28 @@
+import type { Entity, EntityId } from '@lagewacht/contract';
+import type { FusionState } from './state';
+
+export { type FusionState, FUSION_VERSION, createFusionState } from './state';
+export { type FusionConfig, defaultFusionConfig } from './config';
+export { type Step, step } from './step';
+export { explain } from './explain';
+export { freezeState, thawState } from './checkpoint';
+
+/** Everything in the picture, by id. A live view: it follows the next step. The entities in it are immutable. */
+export function entitiesOf(state: FusionState): ReadonlyMap<EntityId, Entity> {
+  return state.entities;
+}
+
+/** Version of the picture: +1 for each entry that changed something, never otherwise. */
+export function versionOf(state: FusionState): number {
+  return state.version;
+}
+
+/** Place in the journal of the newest entry folded; 0 before the first. */
+export function seqOf(state: FusionState): number {
+  return state.seq;
+}
+
+/** Largest received time folded, Unix ms. */
+export function asOfMsOf(state: FusionState): number {
+  return state.asOfMs;
+}

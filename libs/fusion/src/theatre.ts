@@ -1,0 +1,3 @@
+export interface Theatre {
+  readonly originLon: number;
+}
