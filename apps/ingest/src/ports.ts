@@ -1,4 +1,4 @@
-import type { Entity, EntityId, Envelope, JournalEntry, PictureDocument, Principal, Problem, Provenance, Realm, SituationId } from '@lagewacht/contract';
+import type { Entity, EntityId, Envelope, JournalEntry, PictureDocument, Principal, Problem, Provenance, Realm, SituationId, SourceRegistration } from '@lagewacht/contract';
 import type { SourceDirectory } from '@lagewacht/intake';
 import type { Pool } from 'pg';
 
@@ -81,7 +81,10 @@ export interface DevicePort {
 }
 
 /** The registered sources of all situations, kept up to date by the pipeline as registrations are journaled. */
-export type SourcesPort = SourceDirectory;
+export interface SourcesPort extends SourceDirectory {
+  /** Every registration of a situation, retired ones too, by source. */
+  list(situation: SituationId): readonly SourceRegistration[];
+}
 
 /** What the readiness probe asks; each answers a sentence when it is not ready. */
 export interface ReadinessPort {
@@ -101,6 +104,8 @@ export const tokens = {
   readiness: Symbol('readiness'),
   clock: Symbol('clock'),
   log: Symbol('log'),
+  /** A prom-client Registry; whoever counts registers there. Provided by http. */
+  metrics: Symbol('metrics'),
 } as const;
 
 /** The wall clock of the server; only the rim reads it. */
