@@ -26,15 +26,19 @@ export class IntakeService implements IntakePort {
     if (this.waiting >= WAITING_LIMIT) return Promise.reject(new StorageUnavailable('Too many requests wait for the journal. Keep the message and send it again.'));
     this.waiting++;
     return new Promise((resolve, reject) => {
+      // A commit that comes after the patience ran out still counts; only the answer is lost, and a repeat finds a duplicate.
+      let answered = false;
       const timer = setTimeout(() => {
+        answered = true;
         this.waiting--;
         reject(new StorageUnavailable('The journal could not be written in time. Keep the message and send it again: a repeat is never counted twice.'));
       }, PATIENCE_MS);
       this.offers$.next({
         envelopes, refused,
         settled: (outcomes) => {
-          if (timer.hasRef()) this.waiting--;
+          if (answered) return;
           clearTimeout(timer);
+          this.waiting--;
           resolve(outcomes);
         },
       });

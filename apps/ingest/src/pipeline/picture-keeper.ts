@@ -2,7 +2,7 @@ import type { Entity, EntityId, JournalEntry, Provenance, SituationId } from '@l
 import { type FusionState, FUSION_VERSION, asOfMsOf, createFusionState, entitiesOf, explain, freezeState, seqOf, step, thawState, versionOf } from '@lagewacht/fusion';
 import { loadCheckpoint, readEntries, saveCheckpoint } from '@lagewacht/journal';
 import { type Change, type PictureDelta, mergeChange } from '@lagewacht/picture';
-import { type Hub, createHub } from '@lagewacht/sync';
+import { type Hub, type PictureView, createHub } from '@lagewacht/sync';
 import type { DatabasePool } from '../ports';
 
 /** A checkpoint is due after this many entries: a start then folds a tail of at most about as many. */
@@ -11,7 +11,7 @@ const CHECKPOINT_ENTRIES = 20_000;
 const CHECKPOINT_MS = 60_000;
 
 /** Keeps the picture of one situation: a fold of its journal, in `seq` order, and the hub that shows it. */
-export class PictureKeeper {
+export class PictureKeeper implements PictureView {
   readonly hub: Hub;
   private sinceCheckpoint = 0;
   private checkpointMs: number;
@@ -19,12 +19,7 @@ export class PictureKeeper {
 
   private constructor(readonly situation: SituationId, readonly name: string, private readonly pool: DatabasePool, private state: FusionState, epoch: string, nowMs: number) {
     this.checkpointMs = nowMs;
-    const keeper = this;
-    this.hub = createHub(situation, epoch, {
-      get version() { return versionOf(keeper.state); },
-      get asOfMs() { return asOfMsOf(keeper.state); },
-      get entities() { return entitiesOf(keeper.state); },
-    });
+    this.hub = createHub(situation, epoch, this);
   }
 
   /** The picture as the journal has it: the newest checkpoint of this fusion version, then the tail. */
@@ -39,6 +34,14 @@ export class PictureKeeper {
 
   get seq(): number {
     return seqOf(this.state);
+  }
+
+  get version(): number {
+    return versionOf(this.state);
+  }
+
+  get asOfMs(): number {
+    return asOfMsOf(this.state);
   }
 
   get entities(): ReadonlyMap<EntityId, Entity> {

@@ -61,8 +61,8 @@ export class PictureRegistry implements PicturePort {
   }
 
   situations(): readonly SituationSummary[] {
-    return [...this.keepers.values()].map(({ situation, name, hub }) => ({
-      id: situation, realm: realmOf(situation), name, version: hub.view.version, entities: hub.view.entities.size, asOfMs: hub.view.asOfMs,
+    return [...this.keepers.values()].map(({ situation, name, version, entities, asOfMs }) => ({
+      id: situation, realm: realmOf(situation), name, version, entities: entities.size, asOfMs,
     }));
   }
 
@@ -88,7 +88,7 @@ export class PictureRegistry implements PicturePort {
     const keeper = this.keepers.get(situation);
     if (!keeper) throw new Error(`Got the situation ${situation}, expected one that is open.`);
     if (when.atMs === undefined && when.knownAtMs === undefined) {
-      return this.toDocument(situation, { ...keeper.hub.view, version: keeper.hub.view.version, entities: keeper.entities, asOfMs: keeper.hub.view.asOfMs, seq: keeper.seq }, when);
+      return this.toDocument(situation, keeper, when);
     }
     const fold = this.past.then(() => this.foldPast(situation, when));
     this.past = fold.catch(() => undefined);

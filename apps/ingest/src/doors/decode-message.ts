@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+import { type SourceDirectory, decodeMqtt } from '@lagewacht/intake';
+import type { Clock, Outcome } from '../ports';
+import type { Offer } from '../pipeline/offer';
+
+/** SHA-256 for the doors, which have no platform of their own. */
+export function digest(bytes: Uint8Array): Uint8Array {
+  return createHash('sha256').update(bytes).digest();
+}
+
+/** What an MQTT door needs to turn messages into offers. */
+export interface MessageDoor {
+  readonly clock: Clock;
+  readonly sources: SourceDirectory;
+  /** Whether a situation is open; a message for one that is not is refused to quarantine. */
+  readonly hasSituation: (situation: string) => boolean;
+}
+
+/** One MQTT message as an offer: its records, or the refusal that goes to quarantine with its bytes. `settled` runs after the commit. */
+export function toOffer(door: MessageDoor, topic: string, payload: Uint8Array, settled: (outcomes: readonly Outcome[]) => void): Offer {
+  const receivedTimeMs = door.clock.nowMs();
+  const decoded = decodeMqtt(topic, payload, { receivedAtMs: receivedTimeMs, digest, sources: door.sources });
+  if (!decoded.ok) {
+    const { situation, source, ...problem } = decoded.error;
+    const known = situation !== undefined && door.hasSituation(situation);
+    return { envelopes: [], refused: { problem, raw: payload, door: topic, receivedTimeMs, situation: known ? situation : undefined, source }, settled };
+  }
+  const stray = decoded.value.find(({ record }) => !door.hasSituation(record.situation));
+  if (!stray) return { envelopes: decoded.value, settled };
+  const problem = { code: 'situation_unknown', detail: `Got the situation ${stray.record.situation}, expected one that is open.` } as const;
+  return { envelopes: [], refused: { problem, raw: payload, door: topic, receivedTimeMs, source: stray.record.source }, settled };
+}
