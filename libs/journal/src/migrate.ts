@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import journal from './migrations/0001-journal.sql';
+import accounts from './migrations/0002-accounts.sql';
 
 /** A step of the schema. Never changed once released; a change is a new step. */
 interface Migration {
@@ -10,6 +11,7 @@ interface Migration {
 
 const migrations: readonly Migration[] = [
   { version: 1, name: 'journal', sql: journal },
+  { version: 2, name: 'accounts', sql: accounts },
 ];
 
 /** Thrown when a database can't hold a journal; the message says what to do. */
