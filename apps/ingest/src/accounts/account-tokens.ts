@@ -1,0 +1,10 @@
+/** Injection tokens of this folder. */
+export const accountTokens = {
+  repository: Symbol('accountRepository'),
+  hasher: Symbol('passwordHasher'),
+  throttle: Symbol('loginThrottle'),
+  sessions: Symbol('sessions'),
+  accounts: Symbol('accounts'),
+  tickets: Symbol('ticketService'),
+  devices: Symbol('deviceService'),
+} as const;

@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { ModulesContainer } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Settings } from '../config/settings';
+import { AccessGuard } from './access.guard';
+import type { HttpReply, HttpRequest } from './exchange';
+import { HttpProblem } from './http-problem';
+import { httpTokens } from './http-tokens';
+import { ProblemFilter, sendProblem } from './problem.filter';
+import { requireMarked, routesOf, type Route } from './route-table';
+import { CSP_REPORT_PATH, securityHeaders } from './security-headers';
+import { hasTls } from './site';
+
+/** Largest body in bytes; of a batch of reports (an outbox that filled up offline) a whole MiB. */
+export const BODY_LIMIT_BYTES = 256 * 1024;
+export const BATCH_LIMIT_BYTES = 1024 * 1024;
+const MAX_CONNECTIONS = 5000;
+
+/** What a client gets whose bytes are not even HTTP, or who sends its headers too slowly. */
+const NOT_HTTP = JSON.stringify({ type: '/api/docs#problem-invalid', title: 'A value is missing or not allowed', status: 400, code: 'invalid', detail: 'Got no valid HTTP request.' });
+
+/**
+ * The web server under Nest, with the limits of the house: 256 KiB a body, 60 s a request, 15 s for its headers, addresses of
+ * X-Forwarded-For only behind a proxy of this machine that the settings name. Use it as `NestFactory.create(AppModule, httpAdapter(settings), …)`.
+ */
+export function httpAdapter(settings: Settings): FastifyAdapter {
+  const limits = {
+    bodyLimit: BODY_LIMIT_BYTES,
+    connectionTimeout: 70_000,
+    requestTimeout: 60_000,
+    keepAliveTimeout: 5_000,
+    maxRequestsPerSocket: 0,
+    trustProxy: settings.TRUST_LOCAL_PROXY === '1' ? 'loopback' : false,
+    routerOptions: { maxParamLength: 300, ignoreTrailingSlash: false, caseSensitive: true },
+    http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000, maxHeaderSize: 16_384 },
+    frameworkErrors: (error: Error, _request: unknown, reply: HttpReply): void => {
+      const code = 'code' in error && error.code === 'FST_ERR_BAD_URL' ? 'invalid' : 'not_found';
+      sendProblem(reply, new HttpProblem({ code, detail: 'Got an address that can\'t be read.' }));
+    },
+    clientErrorHandler: (error: Error & { code?: string }, socket: { writable: boolean; end(text: string): void; destroy(): void }): void => {
+      if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();
+      else socket.end(`HTTP/1.1 400 Bad Request\r\ncontent-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(NOT_HTTP)}\r\nconnection: close\r\n\r\n${NOT_HTTP}`);
+    },
+  };
+  const https = hasTls(settings) ? { https: { cert: readFileSync(settings.TLS_CERT ?? ''), key: readFileSync(settings.TLS_KEY ?? ''), minVersion: 'TLSv1.2' as const } } : {};
+  return new FastifyAdapter({ ...limits, ...https } as object);
+}
+
+/** Every route of every controller of the application. */
+export function routesOfApp(app: NestFastifyApplication): readonly Route[] {
+  const controllers = new Set([...app.get(ModulesContainer).values()].flatMap((module) => [...module.controllers.values()].map(({ metatype }) => metatype)));
+  return routesOf([...controllers].filter((metatype): metatype is abstract new (...args: never[]) => unknown => typeof metatype === 'function'));
+}
+
+function takeBytes(app: NestFastifyApplication): void {
+  app.useBodyParser('application/json', { bodyLimit: BATCH_LIMIT_BYTES }, (request: { url: string }, body: Buffer, done: (error: Error | null, body?: Buffer) => void) => {
+    const limit = limitAt(request.url);
+    if (body.length > limit) done(tooLarge(limit));
+    else done(null, body);
+  });
+  for (const type of ['application/csp-report', 'application/reports+json']) {
+    app.useBodyParser(type, { bodyLimit: 16_384 }, (_request: unknown, body: Buffer, done: (error: Error | null, body?: Buffer) => void) => done(null, body));
+  }
+}
+
+function limitAt(url: string): number {
+  return url.split('?')[0]?.endsWith('/reports:batch') ? BATCH_LIMIT_BYTES : BODY_LIMIT_BYTES;
+}
+
+function tooLarge(limit: number): HttpProblem {
+  return new HttpProblem({ code: 'too_large', detail: `Got a body that is too large, expected at most ${limit} bytes. Send less at once.` }, { connection: 'close' });
+}
+
+/**
+ * Hangs everything of this folder onto an application: guard, filter, headers, limits, bodies as bytes. Call it after
+ * `NestFactory.create` and before `listen`. Throws when a route of any controller says not who may use it.
+ */
+export function configureHttp(app: NestFastifyApplication, settings: Settings): void {
+  requireMarked(routesOfApp(app));
+  app.get<{ set(routes: readonly Route[]): void }>(httpTokens.routeHolder).set(routesOfApp(app));
+  app.useGlobalGuards(app.get(AccessGuard));
+  app.useGlobalFilters(app.get(ProblemFilter));
+  takeBytes(app);
+  const tls = hasTls(settings);
+  app.getHttpAdapter().getInstance().addHook('onRequest', (request, reply, done) => {
+    for (const [name, value] of Object.entries(securityHeaders(request.headers.host, tls))) reply.header(name, value);
+    const limit = limitAt(request.url);
+    // Told at once: nobody should upload megabytes to learn that they are too many.
+    if (Number(request.headers['content-length'] ?? 0) > limit) done(tooLarge(limit));
+    else done();
+  });
+  const server = app.getHttpServer() as Server;
+  server.maxConnections = MAX_CONNECTIONS;
+  server.headersTimeout = 15_000;
+}
+
+export { CSP_REPORT_PATH, type HttpRequest };

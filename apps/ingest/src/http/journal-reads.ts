@@ -1,0 +1,21 @@
+import type { Evidence, QuarantineDocument, RecordId, SeriesDocument, SituationId } from '@lagewacht/contract';
+
+/** Which stretch of which time series. `bucketS` 0 asks for single values. */
+export interface SeriesQuestion {
+  readonly situation: SituationId;
+  readonly source: string;
+  readonly property: string;
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly bucketS: number;
+}
+
+/** What the REST interface reads of the journal. Every method rejects when the database is away. */
+export interface JournalReads {
+  /** The records with these ids, down to their bytes, in journal order. */
+  evidence(situation: SituationId, ids: readonly RecordId[]): Promise<readonly Evidence[]>;
+  series(question: SeriesQuestion): Promise<SeriesDocument>;
+  quarantine(situation: SituationId, limit: number): Promise<QuarantineDocument>;
+  /** False when there is no such open entry. */
+  resolveQuarantine(situation: SituationId, id: string, by: string): Promise<boolean>;
+}

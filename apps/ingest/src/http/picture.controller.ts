@@ -1,0 +1,72 @@
+import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
+import { entityIdSchema, parseRfc3339, type EntityDocument, type PictureDocument, type SeriesDocument } from '@lagewacht/contract';
+import { tokens, type Clock, type PicturePort } from '../ports';
+import { Allow } from './access';
+import { queryText, type HttpReply, type HttpRequest } from './exchange';
+import { HttpProblem } from './http-problem';
+import { httpTokens } from './http-tokens';
+import type { JournalReads } from './journal-reads';
+
+/** Records shown behind one entity: the newest. The provenance says how many there are in all. */
+const MAX_EVIDENCE = 200;
+const HOUR_MS = 3_600_000;
+/** Longest series in points; a longer span needs a wider bucket. */
+const MAX_POINTS = 20_000;
+
+function timeOf(request: HttpRequest, name: string): number | undefined {
+  const text = queryText(request, name);
+  const timeMs = text === undefined ? undefined : parseRfc3339(text);
+  if (text !== undefined && (timeMs === undefined || timeMs < 0)) throw new HttpProblem({ code: 'invalid', detail: `Got ${JSON.stringify(text.slice(0, 60))}, expected an RFC 3339 time after 1970, such as 2026-11-23T14:05:09Z.`, at: name });
+  return timeMs;
+}
+
+/** The fused picture, one entity with its evidence, and the time series under it. */
+@Controller('api/situations/:situation')
+export class PictureController {
+  constructor(
+    @Inject(tokens.pictures) private readonly pictures: PicturePort,
+    @Inject(httpTokens.reads) private readonly reads: JournalReads,
+    @Inject(tokens.clock) private readonly clock: Clock,
+  ) {}
+
+  /** The whole picture: now, or as it was at an event time, or as it was known at a time. */
+  @Get('picture')
+  @Allow('picture.read')
+  async picture(@Param('situation') situation: string, @Req() request: HttpRequest, @Res({ passthrough: true }) reply: HttpReply): Promise<PictureDocument> {
+    reply.header('cache-control', 'no-store');
+    return this.pictures.document(situation, { atMs: timeOf(request, 'at'), knownAtMs: timeOf(request, 'knownAt') });
+  }
+
+  /** An entity, why each attribute is what it is, and the records behind it down to the raw bytes. */
+  @Get('entities/:id')
+  @Allow('evidence.read')
+  async entity(@Param('situation') situation: string, @Param('id') id: string, @Res({ passthrough: true }) reply: HttpReply): Promise<EntityDocument> {
+    const entity = entityIdSchema.safeParse(id).success ? this.pictures.entity(situation, id) : undefined;
+    if (!entity) throw new HttpProblem({ code: 'not_found', detail: `Got the entity "${id.slice(0, 80)}", which is not in the picture (any more).` });
+    const provenance = this.pictures.explain(situation, id) ?? {};
+    // UUIDv7 sort by their time, so the newest are the last.
+    const ids = [...new Set(Object.values(provenance).flatMap((basis) => basis.records))].sort().slice(-MAX_EVIDENCE);
+    reply.header('cache-control', 'no-store');
+    return { entity, provenance: { ...provenance }, evidence: [...await this.reads.evidence(situation, ids)] };
+  }
+
+  /** Values of one property of one source; `bucket` in seconds, 0 for single values. The last 24 hours unless told. */
+  @Get('series')
+  @Allow('series.read')
+  async series(@Param('situation') situation: string, @Req() request: HttpRequest, @Res({ passthrough: true }) reply: HttpReply): Promise<SeriesDocument> {
+    const source = queryText(request, 'source');
+    const property = queryText(request, 'property');
+    if (source === undefined || property === undefined || source.length > 64 || !/^[a-z][a-z0-9_]{0,47}$/.test(property)) {
+      throw new HttpProblem({ code: 'invalid', detail: 'Got no source or no property, expected both, such as source=st-pauli&property=water_level.', at: source === undefined ? 'source' : 'property' });
+    }
+    const toMs = timeOf(request, 'to') ?? this.clock.nowMs();
+    const fromMs = timeOf(request, 'from') ?? toMs - 24 * HOUR_MS;
+    const bucket = queryText(request, 'bucket') ?? '60';
+    const bucketS = Number(bucket);
+    if (!/^\d{1,6}$/.test(bucket) || bucketS > 86_400) throw new HttpProblem({ code: 'invalid', detail: `Got the bucket "${bucket.slice(0, 20)}", expected seconds from 0 (single values) to 86400.`, at: 'bucket' });
+    if (fromMs >= toMs) throw new HttpProblem({ code: 'invalid', detail: 'Got a "from" that is not before "to", expected an earlier time.', at: 'from' });
+    if (bucketS > 0 && (toMs - fromMs) / 1000 / bucketS > MAX_POINTS) throw new HttpProblem({ code: 'number_out_of_range', detail: `Got more than ${MAX_POINTS} points, expected fewer: take a wider bucket.`, at: 'bucket' });
+    reply.header('cache-control', 'no-store');
+    return this.reads.series({ situation, source, property, fromMs, toMs, bucketS });
+  }
+}
