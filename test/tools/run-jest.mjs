@@ -31,7 +31,7 @@ export function runJest(args, { environment = {}, limitMs = 30 * 60_000 } = {}) 
   const outputFile = join(folder, 'results.json');
   const child = spawn(process.execPath, [
     '--experimental-vm-modules', '--disable-warning=ExperimentalWarning', join(root, 'node_modules/jest/bin/jest.js'),
-    '--json', `--outputFile=${outputFile}`, '--passWithNoTests', ...args,
+    '--json', `--outputFile=${outputFile}`, '--passWithNoTests', '--testTimeout=120000', ...args,
   ], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, ...environment, NODE_ENV: 'test' }, detached: true });
   const stop = () => {
     try {

@@ -1,0 +1,14 @@
+import { up } from './commands/up';
+import { runCommand } from './run-command';
+
+/** Every command of this program. */
+const commands = [up];
+
+const exitCode = await runCommand(process.argv.slice(2), commands, {
+  environment: process.env,
+  folder: process.cwd(),
+  print: (line) => process.stdout.write(`${line}\n`),
+  note: (line) => process.stderr.write(`${line}\n`),
+  isTerminal: process.stderr.isTTY === true,
+});
+process.exit(exitCode);

@@ -1,0 +1,49 @@
+import { parseArgs } from 'node:util';
+import { type Command, type CommandContext, type OptionValues, toParseArgs } from './command';
+import { CommandFailure, type ExitCode, exitCodes } from './exit-code';
+import { closest, commandHelp, overview } from './help';
+import { languageOf, say } from './language';
+
+/** Everything a command gets but its options: the caller's terminal and environment. */
+export type CommandSurroundings = Omit<CommandContext, 'options' | 'language'>;
+
+const unknownCommand = { de: 'Den Befehl „{typed}“ gibt es nicht.{hint} Alle Befehle zeigt: lagewacht --help', en: 'There is no command "{typed}".{hint} All commands: lagewacht --help' };
+const didYouMean = { de: ' Meinten Sie „{name}“?', en: ' Did you mean "{name}"?' };
+const seeHelp = { de: 'Hilfe: lagewacht {name} --help', en: 'Help: lagewacht {name} --help' };
+
+/** Finds the command that `args` names, runs it and answers its exit code. Never throws. */
+export async function runCommand(args: readonly string[], commands: readonly Command[], surroundings: CommandSurroundings): Promise<ExitCode> {
+  const language = languageOf(surroundings.environment);
+  const [name, ...rest] = args;
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    surroundings.print(overview(commands, language));
+    return name === undefined ? exitCodes.wrongUse : exitCodes.done;
+  }
+  const command = commands.find((candidate) => candidate.name === name);
+  if (!command) {
+    const near = closest(name, commands.map((candidate) => candidate.name));
+    surroundings.note(say(language, unknownCommand, { typed: name, hint: near === undefined ? '' : say(language, didYouMean, { name: near }) }));
+    return exitCodes.wrongUse;
+  }
+  let options: OptionValues;
+  try {
+    options = parseArgs({ args: [...rest], options: toParseArgs(command), allowNegative: false, strict: true, allowPositionals: false }).values as OptionValues;
+  } catch (error) {
+    surroundings.note(`${error instanceof Error ? error.message : String(error)}\n${say(language, seeHelp, { name })}`);
+    return exitCodes.wrongUse;
+  }
+  if (options['help'] === true) {
+    surroundings.print(commandHelp(command, language));
+    return exitCodes.done;
+  }
+  try {
+    return await command.run({ ...surroundings, options, language });
+  } catch (error) {
+    if (error instanceof CommandFailure) {
+      surroundings.note(error.exitCode === exitCodes.wrongUse ? `${error.message}\n${say(language, seeHelp, { name })}` : error.message);
+      return error.exitCode;
+    }
+    surroundings.note(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return exitCodes.environment;
+  }
+}
