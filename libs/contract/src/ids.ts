@@ -20,7 +20,7 @@ export const sourceIdSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}
 export type SourceId = z.infer<typeof sourceIdSchema>;
 
 /** A record's id: UUIDv7 in lower case. */
-export const recordIdSchema = z.string().toLowerCase().refine(isUuid7, 'expected a UUID of version 7').describe('UUIDv7');
+export const recordIdSchema = z.string().toLowerCase().refine(isUuid7, 'expected a UUID of version 7').meta({ format: 'uuid', description: 'UUIDv7' });
 export type RecordId = z.infer<typeof recordIdSchema>;
 
 /** An entity of the picture: `gauge:…`, `gate:…`, `unit:…`, `drone:…`, `sensor:…`, `trk:…`, `inc:…`, `alarm:…`, `task:…`. */

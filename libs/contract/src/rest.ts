@@ -6,12 +6,14 @@ import { problemDocumentSchema } from './problem';
 import { reportMessageSchema } from './messages';
 import { timeMsSchema } from './time';
 import { roles } from './rights';
+import { sourceRegistrationSchema } from './source-registration';
 
 // Bodies of the REST interface (see OpenAPI, derived from these).
 
 export const loginSchema = z.object({ user: z.string().min(1).max(64), password: z.string().min(1).max(256) });
 export const sessionSchema = z.object({ user: z.string(), role: z.enum(roles), situations: z.array(z.string()), token: z.string().optional(), mustChangePassword: z.boolean(), expiresAtMs: z.number() });
 export type Session = z.infer<typeof sessionSchema>;
+export const passwordChangeSchema = z.object({ current: z.string().min(1).max(256), next: z.string().min(12).max(256) });
 export const ticketSchema = z.object({ ticket: z.string(), expiresInMs: z.number() });
 
 /** Answer of one record taken in: `seq` is its place in the journal. */
@@ -55,5 +57,19 @@ export const quarantineItemSchema = z.object({
 export const quarantineDocumentSchema = z.object({ total: z.number().int(), suppressed: z.number().int().describe('not kept because the source sent too many'), items: z.array(quarantineItemSchema) });
 export type QuarantineItem = z.infer<typeof quarantineItemSchema>;
 export type QuarantineDocument = z.infer<typeof quarantineDocumentSchema>;
+
+/** `GET /api/situations`: those that the caller may look at. */
+export const situationsDocumentSchema = z.object({
+  situations: z.array(z.object({ id: situationIdSchema, realm: z.enum(['actual', 'exercise']), name: z.string(), version: z.number().int(), entities: z.number().int(), asOfMs: z.number() })),
+});
+export type SituationsDocument = z.infer<typeof situationsDocumentSchema>;
+
+/** `GET /api/sources?situation=`. */
+export const sourcesDocumentSchema = z.object({ situation: situationIdSchema, sources: z.array(sourceRegistrationSchema) });
+export type SourcesDocument = z.infer<typeof sourcesDocumentSchema>;
+
+/** `GET /health/ready`: a sentence for everything that is not ready. */
+export const healthDocumentSchema = z.object({ ready: z.boolean(), checks: z.array(z.object({ name: z.string(), ready: z.boolean(), detail: z.string() })) });
+export type HealthDocument = z.infer<typeof healthDocumentSchema>;
 
 export const reportBodySchema = reportMessageSchema;

@@ -1,0 +1,19 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import { canonicalJson } from '@lagewacht/base';
+import { PROTOCOL_VERSION, wireJsonSchemas } from './index';
+
+/**
+ * SHA-256 of the wire schemas of each protocol version. When this test fails you have changed what other programs send or receive. Raise
+ * PROTOCOL_VERSION, add its line of history in protocol.ts, and add the new hash here; never change the hash of a released version.
+ */
+const hashOfVersion: Readonly<Record<number, string>> = {
+  1: 'ce403d781756c6bf4f9a6a98e1634c73395fd8c3fa00688fb153feeed5735c6f',
+};
+
+describe('the protocol', () => {
+  it('[C4] the wire schemas can\'t change without a new protocol version', () => {
+    const hash = createHash('sha256').update(canonicalJson(wireJsonSchemas())).digest('hex');
+    expect({ version: PROTOCOL_VERSION, hash }).toEqual({ version: PROTOCOL_VERSION, hash: hashOfVersion[PROTOCOL_VERSION] });
+  });
+});

@@ -1,0 +1,65 @@
+import type { WireName } from './wire-schemas';
+
+/** What a route answers when it went well. */
+export interface RouteAnswer {
+  readonly description: string;
+  readonly schema?: WireName;
+  /** Media type of an answer that is not JSON of ours. */
+  readonly type?: string;
+}
+
+/** One operation of the REST interface. */
+export interface Route {
+  readonly id: string;
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  /** Path with `{name}` for its parameters; `s` is the situation. */
+  readonly path: string;
+  readonly tag: 'accounts' | 'picture' | 'intake' | 'sources' | 'operations';
+  readonly summary: string;
+  /** True: needs no session. Everything else answers 401 without one. */
+  readonly isOpen?: boolean;
+  readonly query?: Readonly<Record<string, { readonly description: string; readonly required?: boolean }>>;
+  readonly body?: WireName;
+  readonly answers: Readonly<Record<number, RouteAnswer>>;
+}
+
+const receipt = { 201: { description: 'in the journal for good', schema: 'Receipt' }, 200: { description: 'was there already; the same receipt as the first time', schema: 'Receipt' } } as const;
+
+/** Every route of the REST interface: the OpenAPI document is made from it, and tests walk it (nothing but the open ones without a session). */
+export const routes: readonly Route[] = [
+  { id: 'login', method: 'POST', path: '/api/session', tag: 'accounts', summary: 'Log in', isOpen: true, body: 'Login', answers: { 200: { description: 'who one is; sets the session cookie', schema: 'Session' } } },
+  { id: 'readSession', method: 'GET', path: '/api/session', tag: 'accounts', summary: 'Who one is', answers: { 200: { description: 'the session', schema: 'Session' } } },
+  { id: 'logout', method: 'DELETE', path: '/api/session', tag: 'accounts', summary: 'Log out', answers: { 204: { description: 'logged out' } } },
+  { id: 'changePassword', method: 'POST', path: '/api/session/password', tag: 'accounts', summary: 'Change one\'s own password', body: 'PasswordChange', answers: { 204: { description: 'changed; every other session of the account ends' } } },
+  { id: 'issueTicket', method: 'POST', path: '/api/ws-ticket', tag: 'accounts', summary: 'A ticket for one WebSocket, good once and for 15 s', answers: { 200: { description: 'the ticket', schema: 'Ticket' } } },
+  { id: 'readPublicSettings', method: 'GET', path: '/api/settings/public', tag: 'operations', summary: 'Settings that every page may know', isOpen: true, answers: { 200: { description: 'the settings', type: 'application/json' } } },
+  { id: 'checkAlive', method: 'GET', path: '/health/live', tag: 'operations', summary: 'Whether the process answers', isOpen: true, answers: { 200: { description: 'it does', type: 'application/json' } } },
+  { id: 'checkReady', method: 'GET', path: '/health/ready', tag: 'operations', summary: 'Whether new words can be kept and pictures shown', isOpen: true, answers: { 200: { description: 'ready', schema: 'HealthDocument' }, 503: { description: 'not ready, with the reasons', schema: 'HealthDocument' } } },
+  { id: 'readMetrics', method: 'GET', path: '/metrics', tag: 'operations', summary: 'Figures in the Prometheus text format', answers: { 200: { description: 'the figures', type: 'text/plain' } } },
+  { id: 'readDocs', method: 'GET', path: '/api/docs', tag: 'operations', summary: 'This interface as a page', isOpen: true, answers: { 200: { description: 'the page', type: 'text/html' } } },
+  { id: 'readOpenApi', method: 'GET', path: '/api/openapi.json', tag: 'operations', summary: 'This document', isOpen: true, answers: { 200: { description: 'OpenAPI 3.1', type: 'application/json' } } },
+  { id: 'readAsyncApi', method: 'GET', path: '/api/asyncapi.json', tag: 'operations', summary: 'Topics and WebSocket', isOpen: true, answers: { 200: { description: 'AsyncAPI 3.0', type: 'application/json' } } },
+  { id: 'listSituations', method: 'GET', path: '/api/situations', tag: 'picture', summary: 'The situations that one may look at', answers: { 200: { description: 'the situations', schema: 'SituationsDocument' } } },
+  {
+    id: 'readPicture', method: 'GET', path: '/api/situations/{s}/picture', tag: 'picture', summary: 'The whole fused picture',
+    query: { at: { description: 'event time (RFC 3339): the picture as it was' }, knownAt: { description: 'knowledge time (RFC 3339): the picture as it was known' } },
+    answers: { 200: { description: 'the picture', schema: 'PictureDocument' } },
+  },
+  { id: 'readEntity', method: 'GET', path: '/api/situations/{s}/entities/{id}', tag: 'picture', summary: 'One entity with what each attribute rests on, down to the raw records', answers: { 200: { description: 'the entity and its evidence', schema: 'EntityDocument' } } },
+  {
+    id: 'readSeries', method: 'GET', path: '/api/situations/{s}/series', tag: 'picture', summary: 'A time series of one property of one source',
+    query: {
+      source: { description: 'id of the source', required: true }, property: { description: 'such as water_level', required: true },
+      from: { description: 'RFC 3339' }, to: { description: 'RFC 3339' }, bucket: { description: 'width of a bucket in seconds; 0 or missing: chosen to fit' },
+    },
+    answers: { 200: { description: 'the series', schema: 'SeriesDocument' } },
+  },
+  { id: 'postReport', method: 'POST', path: '/api/situations/{s}/reports', tag: 'intake', summary: 'One field report', body: 'ReportMessage', answers: receipt },
+  { id: 'postReports', method: 'POST', path: '/api/situations/{s}/reports:batch', tag: 'intake', summary: 'An outbox of field reports, each judged on its own', body: 'ReportBatch', answers: { 200: { description: 'an answer per item, in their order', schema: 'BatchAnswer' } } },
+  { id: 'postAssessment', method: 'POST', path: '/api/situations/{s}/assessments', tag: 'intake', summary: 'A person\'s judgement about an entity', body: 'AssessmentMessage', answers: receipt },
+  { id: 'postTasking', method: 'POST', path: '/api/situations/{s}/taskings', tag: 'intake', summary: 'An order to a unit, or a step of it', body: 'TaskingMessage', answers: receipt },
+  { id: 'listQuarantine', method: 'GET', path: '/api/situations/{s}/quarantine', tag: 'intake', summary: 'What could not be taken in, with its bytes and the reason', answers: { 200: { description: 'newest first', schema: 'QuarantineDocument' } } },
+  { id: 'resolveQuarantine', method: 'POST', path: '/api/situations/{s}/quarantine/{id}/resolve', tag: 'intake', summary: 'Mark an entry of the quarantine as dealt with', answers: { 204: { description: 'marked; the bytes stay' } } },
+  { id: 'listSources', method: 'GET', path: '/api/sources', tag: 'sources', summary: 'The registered sources of a situation', query: { situation: { description: 'id of the situation; missing: live' } }, answers: { 200: { description: 'the sources', schema: 'SourcesDocument' } } },
+  { id: 'postSource', method: 'POST', path: '/api/sources', tag: 'sources', summary: 'Register a source, or replace its registration', query: { situation: { description: 'id of the situation; missing: live' } }, body: 'SourceRegistration', answers: receipt },
+];

@@ -1,0 +1,51 @@
+import type { z } from 'zod';
+import { assessmentMessageSchema, taskingMessageSchema } from './decisions';
+import { detectionsMessageSchema, measurementMessageSchema, positionMessageSchema, reportMessageSchema, statusMessageSchema } from './messages';
+import { alarmFrameSchema, byeFrameSchema, deltaFrameSchema, heartbeatFrameSchema, helloFrameSchema, resyncFrameSchema, snapshotFrameSchema } from './picture-frames';
+import { problemDocumentSchema } from './problem';
+import {
+  batchAnswerSchema, entityDocumentSchema, healthDocumentSchema, loginSchema, passwordChangeSchema, pictureDocumentSchema, quarantineDocumentSchema, receiptSchema, reportBatchSchema,
+  seriesDocumentSchema, sessionSchema, situationsDocumentSchema, sourcesDocumentSchema, ticketSchema,
+} from './rest';
+import { sourceRegistrationSchema } from './source-registration';
+
+/** What comes in from others: unknown members are ignored, members with a default may be missing. */
+export const inboundSchemas = {
+  MeasurementMessage: measurementMessageSchema,
+  DetectionsMessage: detectionsMessageSchema,
+  PositionMessage: positionMessageSchema,
+  ReportMessage: reportMessageSchema,
+  StatusMessage: statusMessageSchema,
+  AssessmentMessage: assessmentMessageSchema,
+  TaskingMessage: taskingMessageSchema,
+  SourceRegistration: sourceRegistrationSchema,
+  Login: loginSchema,
+  PasswordChange: passwordChangeSchema,
+  ReportBatch: reportBatchSchema,
+  HelloFrame: helloFrameSchema,
+  ResyncFrame: resyncFrameSchema,
+} as const satisfies Record<string, z.ZodType>;
+
+/** What we send to others. */
+export const outboundSchemas = {
+  Session: sessionSchema,
+  Ticket: ticketSchema,
+  Receipt: receiptSchema,
+  BatchAnswer: batchAnswerSchema,
+  PictureDocument: pictureDocumentSchema,
+  EntityDocument: entityDocumentSchema,
+  SeriesDocument: seriesDocumentSchema,
+  QuarantineDocument: quarantineDocumentSchema,
+  SituationsDocument: situationsDocumentSchema,
+  SourcesDocument: sourcesDocumentSchema,
+  HealthDocument: healthDocumentSchema,
+  ProblemDocument: problemDocumentSchema,
+  SnapshotFrame: snapshotFrameSchema,
+  DeltaFrame: deltaFrameSchema,
+  AlarmFrame: alarmFrameSchema,
+  HeartbeatFrame: heartbeatFrameSchema,
+  ByeFrame: byeFrameSchema,
+} as const satisfies Record<string, z.ZodType>;
+
+/** Everything that crosses a wire to another program, by its name in the derived documents. */
+export type WireName = keyof typeof inboundSchemas | keyof typeof outboundSchemas;
