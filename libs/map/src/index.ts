@@ -1,0 +1,10 @@
+export { SituationMap, type SituationMapProps } from './situation-map';
+export { MapController, type BasemapChoice, type MapControllerOptions } from './map-controller';
+export { layerNames, type LayerName, type MapChange, type MapView, type Theme } from './map-change';
+export { legendEntries, type LegendEntry } from './symbology/legend';
+export { SymbolIcon } from './symbology/symbol-icon';
+export { trackSymbol } from './symbology/track-symbols';
+export { droneSymbol, gateSymbol, gaugeSeverity, gaugeSymbol, incidentLook, incidentSymbol, sensorSymbol } from './symbology/place-symbols';
+export { unitSign, type UnitSign } from './symbology/unit-sign';
+export { unitSignSvg } from './symbology/style-images';
+export { type SymbolDrawing } from './symbology/drawing';

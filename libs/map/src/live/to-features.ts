@@ -1,0 +1,103 @@
+import type { Entity, EntityId, Gauge } from '@lagewacht/contract';
+import type { MapView } from '../map-change';
+import { gaugeSeverity, incidentLook, isOld } from '../symbology/place-symbols';
+import { unitSign } from '../symbology/unit-sign';
+import { toAgeText, toDecimalText } from './texts';
+
+/** GeoJSON sources of the slow things; tracks go another way (track-layer). */
+export const slowSources = ['footprints', 'reaches', 'incidents', 'sensors', 'gauges', 'gates', 'drones', 'units'] as const;
+export type SlowSource = (typeof slowSources)[number];
+
+/** Longitude and latitude in degrees. */
+export type LonLat = [lon: number, lat: number];
+
+/** A feature of a slow source. The id is the entity's. */
+export interface MapFeature {
+  readonly type: 'Feature';
+  readonly id: string;
+  readonly properties: Readonly<Record<string, string | number>>;
+  readonly geometry: { readonly type: 'Point'; readonly coordinates: LonLat } | { readonly type: 'Polygon'; readonly coordinates: LonLat[][] };
+}
+
+/** Which slow sources may hold a feature of an entity, read from its id alone (a removed entity is only an id). */
+export function sourcesOf(id: EntityId): readonly SlowSource[] {
+  switch (id.slice(0, id.indexOf(':'))) {
+    case 'inc': return ['incidents', 'reaches'];
+    case 'drone': return ['drones', 'footprints'];
+    case 'unit': return ['units'];
+    case 'gauge': return ['gauges'];
+    case 'gate': return ['gates'];
+    case 'sensor': return ['sensors'];
+    default: return [];
+  }
+}
+
+/** Where an entity is, if anywhere. */
+export function placeOf(entity: Entity): LonLat | undefined {
+  return entity.lon === undefined || entity.lat === undefined ? undefined : [entity.lon, entity.lat];
+}
+
+/** A circle on the ground as a polygon of 48 corners, good to 0.1 % for radii up to some 10 km (local plane). */
+export function circlePolygon([lon, lat]: LonLat, radiusM: number): LonLat[][] {
+  const perLat = radiusM / 111_320;
+  const perLon = perLat / Math.cos((lat * Math.PI) / 180);
+  const ring: LonLat[] = [];
+  for (let corner = 0; corner < 48; corner++) {
+    const angle = (corner / 48) * 2 * Math.PI;
+    ring.push([lon + perLon * Math.cos(angle), lat + perLat * Math.sin(angle)]);
+  }
+  return [[...ring, ring[0] ?? [lon, lat]]];
+}
+
+function gaugeLabel(gauge: Gauge, view: MapView): string {
+  if (gauge.levelM === undefined) return gauge.name;
+  const datum = gauge.datum ? ` ${gauge.datum}` : '';
+  return `${gauge.name}\n${toDecimalText(gauge.levelM, 2, view.language)} m${datum}`;
+}
+
+/** A drone's footprint as a closed ring; fewer than three corners are no area. */
+function footprintRing(footprint: readonly (readonly [number, number])[]): LonLat[][] | undefined {
+  const first = footprint[0];
+  if (first === undefined || footprint.length < 3) return undefined;
+  const ring = footprint.map(([lon, lat]): LonLat => [lon, lat]);
+  const last = ring[ring.length - 1];
+  if (last?.[0] !== first[0] || last[1] !== first[1]) ring.push([first[0], first[1]]);
+  return [ring];
+}
+
+interface Drawn { readonly icon: string; readonly label: string; readonly rank: number }
+
+function drawn(entity: Entity, view: MapView): Drawn | undefined {
+  const aged = (text: string): string => ('freshness' in entity && isOld(entity.freshness) ? `${text}\n${toAgeText(view.nowMs - entity.eventTimeMs, view.language)}` : text);
+  const age = 'freshness' in entity && isOld(entity.freshness) ? 'old' : 'now';
+  switch (entity.type) {
+    case 'incident': return { icon: `incident|${entity.severity}|${incidentLook(entity.grade)}`, label: entity.text.length > 40 ? `${entity.text.slice(0, 39)}…` : entity.text, rank: -entity.priority };
+    case 'gauge': return { icon: `gauge|${entity.tendency}|${gaugeSeverity(entity) ?? 'none'}|${age}`, label: aged(gaugeLabel(entity, view)), rank: 0 };
+    case 'gate': return { icon: `gate|${entity.state}|${age}`, label: aged(entity.name), rank: entity.state === 'conflict' ? -1 : 0 };
+    case 'sensor': return { icon: `sensor|${age}`, label: aged(entity.name), rank: 1 };
+    case 'drone': return { icon: `drone|${age}`, label: aged(entity.name), rank: 0 };
+    case 'unit': return { icon: `unit|${age}|${JSON.stringify(unitSign(entity.settings))}`, label: aged(entity.callSign), rank: 0 };
+    default: return undefined;
+  }
+}
+
+const pointSources: Partial<Readonly<Record<Entity['type'], SlowSource>>> = { incident: 'incidents', gauge: 'gauges', gate: 'gates', sensor: 'sensors', drone: 'drones', unit: 'units' };
+
+/** Everything an entity shows in the slow sources. Empty for tracks, tasks, alarms and what has no place. */
+export function toFeatures(entity: Entity, view: MapView): ReadonlyMap<SlowSource, MapFeature> {
+  const features = new Map<SlowSource, MapFeature>();
+  const place = placeOf(entity);
+  const source = pointSources[entity.type];
+  const look = drawn(entity, view);
+  const common = { id: entity.id, type: entity.type, freshness: 'freshness' in entity ? entity.freshness : 'fresh' };
+  if (place && source && look) {
+    features.set(source, { type: 'Feature', id: entity.id, properties: { ...common, ...look }, geometry: { type: 'Point', coordinates: place } });
+  }
+  if (entity.type === 'incident' && place && entity.sigmaM > 0 && incidentLook(entity.grade) !== 'over') {
+    const properties = { ...common, severity: entity.severity, look: incidentLook(entity.grade) };
+    features.set('reaches', { type: 'Feature', id: entity.id, properties, geometry: { type: 'Polygon', coordinates: circlePolygon(place, entity.sigmaM) } });
+  }
+  const ring = entity.type === 'drone' && entity.footprint ? footprintRing(entity.footprint) : undefined;
+  if (ring) features.set('footprints', { type: 'Feature', id: entity.id, properties: common, geometry: { type: 'Polygon', coordinates: ring } });
+  return features;
+}

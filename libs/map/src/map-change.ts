@@ -1,0 +1,21 @@
+import type { Entity, EntityId } from '@lagewacht/contract';
+
+/** What changed in the picture since the last change. `reset`: forget everything first (a snapshot). An id in both lists is put. */
+export interface MapChange {
+  readonly put: readonly Entity[];
+  readonly remove: readonly EntityId[];
+  readonly reset?: boolean;
+}
+
+/** Everything on the map that can be shown or hidden, in the order a layer list should offer it. */
+export const layerNames = ['incidents', 'gates', 'gauges', 'sensors', 'units', 'drones', 'footprints', 'tracks', 'uncertainty', 'dykes', 'roads', 'railways', 'districts'] as const;
+export type LayerName = (typeof layerNames)[number];
+
+/** Look of the map. */
+export type Theme = 'light' | 'dark';
+
+/** What entities are drawn with besides themselves. `nowMs` is the server-corrected now. */
+export interface MapView {
+  readonly language: 'de' | 'en';
+  readonly nowMs: number;
+}

@@ -1,0 +1,66 @@
+import 'maplibre-gl/dist/maplibre-gl.css';
+import './situation-map.css';
+import { useEffect, useRef, useState, type JSX } from 'react';
+import type { EntityId } from '@lagewacht/contract';
+import { mapTexts } from './live/texts';
+import { MapController, type BasemapChoice } from './map-controller';
+import type { MapView, Theme } from './map-change';
+
+export interface SituationMapProps {
+  /** Gets the controller once the map exists and `undefined` before it goes. Keep it stable (useCallback): a new function makes a new map. */
+  readonly controllerRef: (controller: MapController | undefined) => void;
+  readonly theme: Theme;
+  readonly language: MapView['language'];
+  readonly basemap: BasemapChoice;
+  /** Somebody picked an entity on the map, or nothing. */
+  onSelect(id: EntityId | undefined): void;
+  /** The map cannot be shown (no WebGL 2): the lists have to do. */
+  onUnavailable(reason: string): void;
+}
+
+/** The situation map. React only makes and removes it; live changes go straight to the controller. */
+export function SituationMap(props: SituationMapProps): JSX.Element {
+  const { controllerRef, theme, language } = props;
+  const basemapUrl = props.basemap.kind === 'pmtiles' ? props.basemap.url : undefined;
+  const frame = useRef<HTMLDivElement>(null);
+  const controller = useRef<MapController | undefined>(undefined);
+  const latest = useRef(props);
+  const [note, setNote] = useState<string | undefined>(undefined);
+  latest.current = props;
+  const texts = mapTexts[language];
+
+  useEffect(() => {
+    const container = frame.current;
+    if (!container) return undefined;
+    setNote(undefined);
+    try {
+      controller.current = new MapController({
+        container, theme: latest.current.theme, language: latest.current.language, basemap: latest.current.basemap,
+        onSelect: (id) => latest.current.onSelect(id), onBasemapFailed: setNote,
+      });
+    } catch (error) {
+      const reason = mapTexts[latest.current.language].noWebGl;
+      setNote(reason);
+      latest.current.onUnavailable(`${reason} (${error instanceof Error ? error.message : String(error)})`);
+      return undefined;
+    }
+    controllerRef(controller.current);
+    return () => {
+      controllerRef(undefined);
+      controller.current?.destroy();
+      controller.current = undefined;
+    };
+  }, [controllerRef, basemapUrl]);
+
+  useEffect(() => controller.current?.setTheme(theme), [theme]);
+  useEffect(() => controller.current?.setLanguage(language), [language]);
+
+  return (
+    <div className="lw-map" data-theme={theme} role="region" aria-label={texts.map}>
+      <div className="lw-map-canvas" ref={frame} />
+      {basemapUrl === undefined || note !== undefined ? <p className="lw-map-stamp">{texts.stamp}</p> : null}
+      {note === undefined ? null : <p className="lw-map-note" role="alert">{note}</p>}
+      <span className="lw-map-cross" aria-hidden="true" />
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+import type { Theme } from '../map-change';
+
+/** Colours of the ground: greys with a trace of blue or green, so that everything laid over it stands out. */
+export interface Ground {
+  readonly land: string; readonly water: string; readonly shore: string; readonly urban: string; readonly port: string; readonly green: string;
+  readonly road: string; readonly roadCasing: string; readonly rail: string; readonly dyke: string; readonly building: string; readonly boundary: string;
+  readonly name: string; readonly waterName: string; readonly halo: string;
+}
+
+export const grounds: Readonly<Record<Theme, Ground>> = {
+  dark: {
+    land: '#191f26', water: '#0d1a26', shore: '#33475a', urban: '#1f262e', port: '#20262b', green: '#1a2422', road: '#48525d', roadCasing: '#12171d', rail: '#4d5762',
+    dyke: '#8a7a55', building: '#262e37', boundary: '#3a444e', name: '#9aa7b4', waterName: '#5f85a8', halo: '#171c22',
+  },
+  light: {
+    land: '#f1f2f0', water: '#c9d8e4', shore: '#8fa7bb', urban: '#e6e7e6', port: '#e3e2de', green: '#e2e9de', road: '#ffffff', roadCasing: '#b6bcc2', rail: '#8f979f',
+    dyke: '#8c713a', building: '#d9dad9', boundary: '#b3b9bf', name: '#4a545e', waterName: '#4b7396', halo: '#f4f5f4',
+  },
+};

@@ -1,0 +1,78 @@
+import { erzeugeTaktischesZeichen, type TaktischesZeichen } from 'taktische-zeichen-core';
+import type { Gate, Gauge, Severity } from '@lagewacht/contract';
+import type { Theme } from '../map-change';
+import type { SymbolDrawing } from './drawing';
+import { droneSymbol, gateSymbol, gaugeSymbol, incidentSymbol, sensorSymbol, type IncidentLook } from './place-symbols';
+import { rasterise, sheet } from './rasterise';
+import { plainUnitSign, type UnitSign } from './unit-sign';
+
+/** Style images are drawn at twice their size, crisp on dense screens. */
+export const IMAGE_RATIO = 2;
+const ICON_PX = 32;
+
+/** The drawing behind an image id such as `gate|closed|old|dark`; `undefined`: not one of ours. Unit signs are SVG and go another way. */
+export function drawingOf(imageId: string): SymbolDrawing | undefined {
+  const words = imageId.split('|');
+  const theme = words[words.length - 1] as Theme;
+  const [kind = '', first = '', second = '', third = ''] = words;
+  const old = words.includes('old');
+  switch (kind) {
+    case 'incident': return incidentSymbol(first as Severity, second as IncidentLook, theme);
+    case 'gate': return gateSymbol(first as Gate['state'], old, theme);
+    case 'gauge': return gaugeSymbol(first as Gauge['tendency'], second === 'none' ? undefined : second as Severity, { old: third === 'old', theme });
+    case 'sensor': return sensorSymbol(old, theme);
+    case 'drone': return droneSymbol(old ? 'stale' : 'fresh', theme);
+    default: return undefined;
+  }
+}
+
+/** A DV 102 sign as SVG text with a size (the library gives only a box, and an image without a size does not decode). */
+export function unitSignSvg(sign: UnitSign): { readonly svg: string; readonly width: number; readonly height: number } {
+  const image = createSign(sign);
+  const [width, height] = image.size;
+  return { svg: image.toString().replace('<svg ', `<svg width="${width * IMAGE_RATIO}" height="${height * IMAGE_RATIO}" `), width, height };
+}
+
+function createSign(sign: UnitSign) {
+  // Registrations come from outside: an unknown word must not cost the unit its place on the map.
+  try {
+    return erzeugeTaktischesZeichen({ ...sign, skipFontRegistration: true } as TaktischesZeichen);
+  } catch {
+    return erzeugeTaktischesZeichen({ ...plainUnitSign(sign), skipFontRegistration: true } as TaktischesZeichen);
+  }
+}
+
+/** Paints a unit's sign on a light plate: its strokes are black and would vanish on the dark map. Old: grey, dashed frame. */
+async function unitImage(sign: UnitSign, old: boolean): Promise<ImageData> {
+  const { svg, width, height } = unitSignSvg(sign);
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  await image.decode();
+  const scale = Math.min(44 / width, 34 / height) * IMAGE_RATIO;
+  const [signWidth, signHeight] = [Math.round(width * scale), Math.round(height * scale)];
+  const rim = 4 * IMAGE_RATIO;
+  const context = sheet(signWidth + 2 * rim, signHeight + 2 * rim);
+  const { width: sheetWidth, height: sheetHeight } = context.canvas;
+  context.fillStyle = old ? 'rgba(225,229,232,0.75)' : 'rgba(255,255,255,0.94)';
+  context.strokeStyle = '#3a444e';
+  context.lineWidth = old ? 3 : 2;
+  context.setLineDash(old ? [8, 6] : []);
+  context.beginPath();
+  context.roundRect(2, 2, sheetWidth - 4, sheetHeight - 4, 6);
+  context.fill();
+  context.stroke();
+  context.filter = old ? 'grayscale(1) opacity(0.55)' : 'none';
+  context.drawImage(image, rim, rim, signWidth, signHeight);
+  return context.getImageData(0, 0, sheetWidth, sheetHeight);
+}
+
+/** The pixels of a style image by its id, `undefined` when the id is not ours. */
+export async function styleImage(imageId: string): Promise<ImageData | undefined> {
+  if (imageId.startsWith('unit|')) {
+    const [, age = 'now'] = imageId.split('|', 2);
+    const sign = JSON.parse(imageId.slice(`unit|${age}|`.length, imageId.lastIndexOf('|'))) as UnitSign;
+    return unitImage(sign, age === 'old');
+  }
+  const drawing = drawingOf(imageId);
+  return drawing && rasterise(drawing, ICON_PX * IMAGE_RATIO);
+}

@@ -1,0 +1,209 @@
+import type { CustomLayerInterface, CustomRenderMethodInput, Map as MapLibreMap } from 'maplibre-gl';
+import type { EntityId, Track } from '@lagewacht/contract';
+import type { Theme } from '../map-change';
+import { GONE_S } from './track-shaders';
+import { buildTrackGpu, freeTrackGpu, paintAtlas, type Program, type TrackGpu } from './track-gpu';
+import { TRACK_STRIDE, TrackStore, mercatorX, mercatorY } from './track-store';
+
+/** From this zoom on the ellipses of uncertainty are drawn. */
+const UNCERTAINTY_ZOOM = 13;
+/** From this zoom on heading lines are drawn. */
+const HEADING_ZOOM = 12;
+
+export interface TrackLayerOptions {
+  readonly theme: Theme;
+  /** Server-corrected now in ms; read once a frame. */
+  readonly now: () => number;
+  /** false: a frame only when something was changed, so that a test's map comes to rest. */
+  readonly animate: boolean;
+}
+
+/**
+ * All tracks in one draw call, from flat arrays to the GPU: no GeoJSON, no worker, no React. The GPU carries positions on by
+ * their velocities and fades them by age; a frame is asked for only while something still moves or fades.
+ */
+export class TrackLayer implements CustomLayerInterface {
+  readonly id = 'tracks';
+  readonly type = 'custom' as const;
+  readonly renderingMode = '2d' as const;
+  readonly store: TrackStore;
+  showSymbols = true;
+  showUncertainty = true;
+  private map: MapLibreMap | undefined;
+  private gl: WebGL2RenderingContext | undefined;
+  private gpu: TrackGpu | undefined;
+  private theme: Theme;
+  private selected: EntityId | undefined;
+  private frames = 0;
+
+  constructor(private readonly options: TrackLayerOptions, centre: { readonly lon: number; readonly lat: number }) {
+    this.theme = options.theme;
+    this.store = new TrackStore({ x: mercatorX(centre.lon), y: mercatorY(centre.lat), timeMs: options.now() });
+  }
+
+  /** Frames drawn so far: at rest it stands still. */
+  get drawnFrames(): number {
+    return this.frames;
+  }
+
+  upsert(tracks: readonly Track[]): void {
+    this.store.upsert(tracks);
+    if (tracks.length > 0) this.map?.triggerRepaint();
+  }
+
+  remove(ids: readonly EntityId[]): void {
+    this.store.remove(ids);
+    if (ids.length > 0) this.map?.triggerRepaint();
+  }
+
+  clear(): void {
+    this.store.clear();
+    this.map?.triggerRepaint();
+  }
+
+  select(id: EntityId | undefined): void {
+    this.selected = id;
+    this.map?.triggerRepaint();
+  }
+
+  setTheme(theme: Theme): void {
+    this.theme = theme;
+    if (this.gl && this.gpu && !this.gl.isContextLost()) paintAtlas(this.gl, this.gpu.atlas, theme);
+    this.map?.triggerRepaint();
+  }
+
+  onAdd(map: MapLibreMap, gl: WebGLRenderingContext | WebGL2RenderingContext): void {
+    this.map = map;
+    this.gl = gl as WebGL2RenderingContext;
+    this.gpu = undefined;
+  }
+
+  /** The context is gone and everything on the card with it; the next frame in a live context builds it anew. */
+  forgetGpu(): void {
+    this.gpu = undefined;
+  }
+
+  onRemove(_map: MapLibreMap, gl: WebGLRenderingContext | WebGL2RenderingContext): void {
+    if (this.gpu && !gl.isContextLost()) freeTrackGpu(gl as WebGL2RenderingContext, this.gpu);
+    this.gpu = undefined;
+  }
+
+  render(gl: WebGL2RenderingContext, input: CustomRenderMethodInput): void {
+    if (!this.map || gl.isContextLost()) return;
+    const gpu = this.gpu ??= buildTrackGpu(gl, this.theme);
+    const nowMs = this.options.now();
+    this.upload(gl, gpu);
+    this.frames++;
+    if (this.store.count > 0) this.draw(gl, gpu, { matrix: anchored(input, this.store.anchor), nowS: (nowMs - this.store.anchor.timeMs) / 1000 });
+    gl.bindVertexArray(null);
+    if (this.options.animate && this.store.movesAt(nowMs, GONE_S)) this.map.triggerRepaint();
+  }
+
+  /** The track nearest to a point of the screen (CSS pixels), if one is within `reachPx`. */
+  pick(point: { readonly x: number; readonly y: number }, reachPx: number): { readonly id: EntityId; readonly distancePx: number } | undefined {
+    const map = this.map;
+    if (!map || !this.showSymbols) return undefined;
+    const nowMs = this.options.now();
+    const { sin, cos, scale, centre, width, height } = screenFrame(map);
+    let best: { id: EntityId; distancePx: number } | undefined;
+    for (let row = 0; row < this.store.count; row++) {
+      const place = this.store.placeAt(row, nowMs);
+      const east = (place.x - centre.x) * scale;
+      const south = (place.y - centre.y) * scale;
+      const distancePx = Math.hypot(width / 2 + east * cos + south * sin - point.x, height / 2 - east * sin + south * cos - point.y);
+      const id = this.store.idAt(row);
+      if (id !== undefined && distancePx <= (best?.distancePx ?? reachPx)) best = { id, distancePx };
+    }
+    return best;
+  }
+
+  private upload(gl: WebGL2RenderingContext, gpu: TrackGpu): void {
+    const { block, count } = this.store;
+    const dirty = this.store.takeDirty();
+    gl.bindBuffer(gl.ARRAY_BUFFER, gpu.buffer);
+    if (gpu.capacity !== block.length) {
+      gl.bufferData(gl.ARRAY_BUFFER, block, gl.DYNAMIC_DRAW);
+      gpu.capacity = block.length;
+    } else if (dirty && count > 0) {
+      const from = dirty[0] * TRACK_STRIDE;
+      gl.bufferSubData(gl.ARRAY_BUFFER, from * 4, block, from, (dirty[1] - dirty[0]) * TRACK_STRIDE);
+    }
+  }
+
+  private draw(gl: WebGL2RenderingContext, gpu: TrackGpu, frame: { readonly matrix: Float32Array; readonly nowS: number }): void {
+    const map = this.map;
+    if (!map) return;
+    const use = (program: Program): void => {
+      gl.useProgram(program.program);
+      gl.uniformMatrix4fv(program.uniform('u_matrix'), false, frame.matrix);
+      gl.uniform1f(program.uniform('u_now'), frame.nowS);
+    };
+    gl.enable(gl.BLEND);
+    gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
+    gl.disable(gl.DEPTH_TEST);
+    gl.disable(gl.STENCIL_TEST);
+    gl.disable(gl.CULL_FACE);
+    const zoom = map.getZoom();
+    const count = this.store.count;
+    const ink = new Float32Array(this.theme === 'dark' ? [0.85, 0.89, 0.93] : [0.16, 0.2, 0.24]);
+    gl.bindVertexArray(gpu.instances);
+    if (this.showUncertainty && zoom >= UNCERTAINTY_ZOOM) {
+      use(gpu.ellipse);
+      gl.uniform3fv(gpu.ellipse.uniform('u_ink'), ink);
+      gl.uniform1f(gpu.ellipse.uniform('u_mercatorPerPixel'), 1 / (512 * 2 ** zoom));
+      gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, count);
+    }
+    if (!this.showSymbols) return;
+    if (zoom >= HEADING_ZOOM) {
+      use(gpu.heading);
+      gl.uniform3fv(gpu.heading.uniform('u_ink'), ink);
+      gl.drawArraysInstanced(gl.LINES, 0, 2, count);
+    }
+    this.drawSymbols(gl, gpu, use);
+  }
+
+  private drawSymbols(gl: WebGL2RenderingContext, gpu: TrackGpu, use: (program: Program) => void): void {
+    const ratio = this.map?.getPixelRatio() ?? 1;
+    const sizePx = symbolSizePx(this.map?.getZoom() ?? 10) * ratio;
+    gl.bindVertexArray(gpu.points);
+    use(gpu.symbols);
+    gl.activeTexture(gl.TEXTURE0);
+    gl.bindTexture(gl.TEXTURE_2D, gpu.atlas);
+    gl.uniform1i(gpu.symbols.uniform('u_atlas'), 0);
+    gl.uniform1f(gpu.symbols.uniform('u_sizePx'), sizePx);
+    gl.uniform1f(gpu.symbols.uniform('u_columns'), 8);
+    gl.uniform1f(gpu.symbols.uniform('u_rows'), 3);
+    gl.drawArrays(gl.POINTS, 0, this.store.count);
+    const row = this.selected === undefined ? undefined : this.store.rowFor(this.selected);
+    if (row === undefined) return;
+    use(gpu.ring);
+    gl.uniform1f(gpu.ring.uniform('u_sizePx'), sizePx + 16 * ratio);
+    gl.uniform1f(gpu.ring.uniform('u_ratio'), ratio);
+    gl.drawArrays(gl.POINTS, row, 1);
+  }
+}
+
+/** Size of a track's symbol: small in the overview so that crowds stay readable, 24 px where single things are worked on. */
+function symbolSizePx(zoom: number): number {
+  return Math.min(Math.max(12 + (zoom - 10) * 3, 10), 26);
+}
+
+/** The map's matrix with the anchor folded in, computed in doubles: float32 alone would make symbols jitter when near. */
+function anchored(input: CustomRenderMethodInput, anchor: { readonly x: number; readonly y: number }): Float32Array {
+  const from = input.defaultProjectionData.mainMatrix;
+  const matrix = new Float64Array(16);
+  for (let index = 0; index < 16; index++) matrix[index] = from[index] ?? 0;
+  for (let line = 0; line < 4; line++) matrix[12 + line] = (matrix[line] ?? 0) * anchor.x + (matrix[4 + line] ?? 0) * anchor.y + (matrix[12 + line] ?? 0);
+  return new Float32Array(matrix);
+}
+
+/** What turns mercator offsets into screen pixels. Pitch is locked at 0, so it is a turn and a scale. */
+function screenFrame(map: MapLibreMap) {
+  const centre = map.getCenter();
+  const bearing = (map.getBearing() * Math.PI) / 180;
+  const canvas = map.getCanvas();
+  return {
+    sin: Math.sin(bearing), cos: Math.cos(bearing), scale: 512 * 2 ** map.getZoom(), width: canvas.clientWidth, height: canvas.clientHeight,
+    centre: { x: mercatorX(centre.lng), y: mercatorY(centre.lat) },
+  };
+}
