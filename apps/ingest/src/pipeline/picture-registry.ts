@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Entity, type EntityId, type JournalEntry, type PictureDocument, type Provenance, type SituationId, realmOf } from '@lagewacht/contract';
 import { compareText } from '@lagewacht/base';
 import { type FusionState, FUSION_VERSION, asOfMsOf, createFusionState, entitiesOf, seqOf, step, versionOf } from '@lagewacht/fusion';
-import type { LearningDirectory } from '@lagewacht/intake';
+import type { SourceRegistry } from './source-registry';
 import { listSituations, openSituation, readEntries, readIdentity, readRegistrations } from '@lagewacht/journal';
 import { canonicalPicture } from '@lagewacht/picture';
 import type { Clock, DatabasePool, PicturePort, SituationSummary } from '../ports';
@@ -15,7 +15,7 @@ export class PictureRegistry implements PicturePort {
   /** Folds of the past run one after another: each reads a whole journal. */
   private past: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly pool: DatabasePool, private readonly clock: Clock, private readonly sources: LearningDirectory) {}
+  constructor(private readonly pool: DatabasePool, private readonly clock: Clock, private readonly sources: SourceRegistry) {}
 
   /** Restores every situation from the journal. */
   async restore(): Promise<void> {

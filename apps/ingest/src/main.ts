@@ -1,0 +1,63 @@
+import 'reflect-metadata';
+import { pino } from 'pino';
+import { UnfitDatabase, WriterReplaced } from '@lagewacht/journal';
+import { WrongSettings, readSettings, type Settings } from './config/settings';
+import { startServer, webRootBeside } from './server';
+
+const EXIT_WRONG_USE = 2;
+const EXIT_ENVIRONMENT = 3;
+const STOP_PATIENCE_MS = 15_000;
+/** The demo's situation: an exercise, so nothing of it can reach `live`. */
+const DEMO = { id: 'ex-sturmflut', name: 'Demo: Sturmflut auf den Elbinseln' };
+
+const log = pino({ name: 'lagewacht', level: process.env['LOG_LEVEL'] ?? 'info', redact: ['password', 'secret', 'token', '*.password', '*.secret', '*.token'] }, pino.destination({ dest: 2, sync: true }));
+
+function settingsOrExit(): Settings {
+  try {
+    return readSettings(process.env, process.cwd());
+  } catch (error) {
+    if (!(error instanceof WrongSettings)) throw error;
+    process.stderr.write(`Wrong settings:\n${error.message}\n`);
+    process.exit(EXIT_WRONG_USE);
+  }
+}
+
+/** Ends the process so that whoever started it starts it again; the journal has everything that was acknowledged. */
+function crash(error: unknown): never {
+  log.fatal({ err: error }, error instanceof WriterReplaced ? error.message : 'The server stops because of a fault of its own.');
+  process.exit(error instanceof WriterReplaced ? EXIT_ENVIRONMENT : 1);
+}
+
+async function main(): Promise<void> {
+  const settings = settingsOrExit();
+  process.on('uncaughtException', crash);
+  process.on('unhandledRejection', crash);
+  const databaseUrl = settings.DATABASE_URL;
+  if (databaseUrl === undefined) {
+    process.stderr.write('The server needs DATABASE_URL. Start it with "lagewacht up", which brings the embedded database, or name a TimescaleDB server.\n');
+    process.exit(EXIT_WRONG_USE);
+  }
+  const server = await startServer({ settings, databaseUrl, webRoot: webRootBeside(import.meta.dirname), log, onFault: crash }).catch((error: unknown) => {
+    const known = error instanceof UnfitDatabase || (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE');
+    if (!known) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(EXIT_ENVIRONMENT);
+  });
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    setTimeout(() => process.exit(1), STOP_PATIENCE_MS).unref();
+    server.stop().then(() => process.exit(0), crash);
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  // Started by `lagewacht up`: without it nobody would restart this server or its database.
+  process.on('disconnect', stop);
+  const demo = process.env['LAGEWACHT_DEMO'] === '1' ? await server.openExercise(DEMO.id, DEMO.name) : undefined;
+  log.info({ http: server.http, mqtt: server.mqtt }, 'Ready.');
+  process.send?.({ type: 'ready', http: server.http, mqtt: server.mqtt, passwords: server.passwords, ...(demo ? { demo } : {}) });
+  if (!process.send) for (const { user, password } of server.passwords) process.stdout.write(`Password of ${user}, shown only now: ${password}\n`);
+}
+
+await main();

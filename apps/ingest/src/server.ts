@@ -1,0 +1,150 @@
+import { join } from 'node:path';
+import type { Server } from 'node:http';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Logger } from 'pino';
+import { Appender, claimWriter, createPool, isAway, migrate } from '@lagewacht/journal';
+import { retryWhileAway } from '@lagewacht/flow';
+
+import { internalCredential, startAccounts } from './accounts/accounts.providers';
+import type { FreshCredential } from './accounts/first-start';
+import { AppModule } from './app.module';
+import type { Settings } from './config/settings';
+import { type MqttDoor, openEmbeddedBroker } from './doors/embedded-broker';
+import { openExternalBroker } from './doors/external-broker';
+import { createTicks } from './doors/ticks';
+import { PictureAdapter } from './gateway/picture.adapter';
+import { PictureGateway } from './gateway/picture.gateway';
+import { configureHttp, httpAdapter } from './http/configure-http';
+import { Committer } from './pipeline/committer';
+import { IntakeService } from './pipeline/intake.service';
+import { PictureRegistry } from './pipeline/picture-registry';
+import { runPipeline } from './pipeline/pipeline';
+import { SourceRegistry } from './pipeline/source-registry';
+import { type Clock, type DatabasePool, tokens } from './ports';
+
+/** How the server is started. */
+export interface ServerOptions {
+  readonly settings: Settings;
+  readonly databaseUrl: string;
+  /** Folder of the built web apps. */
+  readonly webRoot: string;
+  readonly log: Logger;
+  /** A fault of our own: the process must end and be started again. */
+  readonly onFault: (error: unknown) => void;
+}
+
+/** A running server. */
+export interface RunningServer {
+  readonly http: string;
+  readonly mqtt: string;
+  /** Credentials made at this start; to be shown once. */
+  readonly passwords: readonly FreshCredential[];
+  /** Opens an exercise and gives credentials for what simulates it. */
+  openExercise(id: string, name: string): Promise<{ situation: string; device: string; secret: string; token: string; api: string; mqtt: string }>;
+  stop(): Promise<void>;
+}
+
+const clock: Clock = { nowMs: () => Date.now() };
+const DATABASE_PATIENCE_TRIES = 40;
+const CHECKPOINT_CHECK_MS = 5000;
+
+/** Waits for the database, brings its schema up to date and becomes the journal's writer. */
+async function openJournal(pool: DatabasePool, log: Logger): Promise<Appender> {
+  return retryWhileAway(async () => {
+    const steps = await migrate(pool);
+    if (steps.length > 0) log.info({ steps }, 'The database schema was brought up to date.');
+    return new Appender(pool, await claimWriter(pool));
+  }, {
+    isAway: (error) => isAway(error), firstDelayMs: 100, longestDelayMs: 2000,
+    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    onAway: (error, attempt) => {
+      log.warn({ attempt, reason: error instanceof Error ? error.message : String(error) }, 'The database does not answer yet.');
+      if (attempt > DATABASE_PATIENCE_TRIES) throw error;
+    },
+  });
+}
+
+/** Starts everything that one server is: journal, pictures, pipeline, doors, REST and gateway. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { settings, log } = options;
+  const pool = createPool({ connectionString: options.databaseUrl, applicationName: 'lagewacht', max: 6, onError: (error) => log.warn({ reason: error.message }, 'A database connection was lost.') });
+  const appender = await openJournal(pool, log);
+  const sources = new SourceRegistry();
+  const pictures = new PictureRegistry(pool, clock, sources);
+  const restoreMs = performance.now();
+  await pictures.restore();
+  log.info({ situations: pictures.situations().map(({ id, version }) => `${id}@${version}`), ms: Math.round(performance.now() - restoreMs) }, 'The pictures are restored from the journal.');
+
+  const intake = new IntakeService();
+  let gateway: PictureGateway | undefined;
+  const committer = new Committer(appender, pool, clock, (health, reason) => {
+    log[health.writable ? 'info' : 'error']({ reason }, health.writable ? 'The journal can be written again.' : 'The journal can\'t be written. Nothing is acknowledged until it can.');
+    gateway?.heartbeat();
+  });
+  let mqtt: MqttDoor | undefined;
+  const readiness = { check: async () => [
+    { name: 'journal', ready: committer.health.writable, detail: committer.health.writable ? 'writable' : `not writable since ${new Date(committer.health.sinceMs).toISOString()}` },
+    { name: 'broker', ready: mqtt?.fault() === undefined, detail: mqtt?.fault() ?? 'open' },
+  ] };
+  const parts = { settings, clock, pool, intake, pictures, sources, health: () => committer.health, readiness, webRoot: options.webRoot };
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(parts), httpAdapter(settings), { logger: ['error', 'warn'], abortOnError: false });
+  configureHttp(app, settings);
+  const http = app.getHttpServer() as Server;
+  const adapter = new PictureAdapter(http, app.get(tokens.tickets), () => originsOf(settings, http));
+  app.useWebSocketAdapter(adapter);
+  await app.init();
+  const passwords = await startAccounts(app, settings);
+
+  const door = { clock, sources, hasSituation: (situation: string) => pictures.has(situation) };
+  mqtt = settings.MQTT_URL
+    ? openExternalBroker(settings.MQTT_URL, door, (text) => log.info(text))
+    : await openEmbeddedBroker(door, app.get(tokens.devices), settings, { httpServer: http, onNotice: (notice) => log.warn({ notice }, 'The broker turned something away.') });
+  const pipeline = runPipeline({ messages$: mqtt.messages$, requests$: intake.offers$, ticks$: createTicks(clock, () => pictures.situations().map(({ id }) => id)) }, committer, pictures, options.onFault);
+  gateway = app.get(PictureGateway);
+  app.get(PictureGateway).start(pipeline.published$);
+  const checkpoints = setInterval(() => {
+    for (const keeper of pictures.all) keeper.checkpointIfDue(clock.nowMs()).catch((error: unknown) => log.warn({ reason: String(error) }, 'A checkpoint could not be saved; it is tried again.'));
+  }, CHECKPOINT_CHECK_MS);
+  await app.listen(settings.PORT, settings.HOST);
+  const address = addressOf(settings, http);
+  const { address: mqttAddress, stop: stopMqtt } = { address: mqtt.address, stop: () => mqtt?.stop() };
+
+  return {
+    http: address, mqtt: mqttAddress, passwords,
+    openExercise: async (situation, name) => {
+      await pictures.open(situation, name);
+      return { situation, ...internalCredential(app, situation, situation), api: address, mqtt: mqttAddress };
+    },
+    stop: async () => {
+      adapter.stopAccepting();
+      await stopMqtt();
+      clearInterval(checkpoints);
+      gateway?.stop();
+      for (const keeper of pictures.all) await keeper.checkpoint(clock.nowMs()).catch(() => undefined);
+      pipeline.stop.unsubscribe();
+      await app.close();
+      await pool.end();
+    },
+  };
+}
+
+function addressOf(settings: Settings, http: Server): string {
+  const bound = http.address();
+  const port = typeof bound === 'object' && bound ? bound.port : settings.PORT;
+  const host = settings.HOST.includes(':') ? `[${settings.HOST}]` : settings.HOST;
+  return `${settings.TLS_CERT ? 'https' : 'http'}://${host}:${port}`;
+}
+
+/** Origins whose pages may open a picture: our own address, by every name of the loopback. */
+function originsOf(settings: Settings, http: Server): readonly string[] {
+  const own = addressOf(settings, http);
+  const port = own.slice(own.lastIndexOf(':'));
+  const scheme = settings.TLS_CERT ? 'https' : 'http';
+  return [own, `${scheme}://localhost${port}`, `${scheme}://127.0.0.1${port}`, `${scheme}://[::1]${port}`];
+}
+
+/** Folder of the built web apps beside the built server. */
+export function webRootBeside(folder: string): string {
+  return join(folder, '..');
+}
