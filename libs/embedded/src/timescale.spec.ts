@@ -163,7 +163,7 @@ describe('the embedded TimescaleDB, shared by many connections', () => {
 
   it('[E11] one engine at a time opens a data directory', async () => {
     const dataDir = scratch.find((path) => engine.connectionString.includes(encodeURIComponent(path))) ?? '';
-    await expect(startTimescale({ dataDir, enginePath: built.enginePath })).rejects.toThrow(/in use by process \d+/);
+    await expect(startTimescale({ dataDir, enginePath: built.enginePath, lockWaitMs: 500 })).rejects.toThrow(/in use by process \d+/);
     expect((await pool.query('SELECT 1 AS one')).rows[0].one).toBe(1);
   });
 });
@@ -187,6 +187,8 @@ describe('the embedded TimescaleDB, when things die', () => {
         } catch { failed = true; await engine.ready(); await delay(20); }
       }
       await kill;
+      await delay(100);
+      await engine.ready();
     }
     const rows = await pool.query<{ batch: number; n: number }>('SELECT batch, count(*)::int AS n FROM t GROUP BY batch');
     const counts = new Map(rows.rows.map((row) => [row.batch, row.n]));

@@ -12,6 +12,8 @@ export interface TimescaleOptions {
   readonly enginePath: string;
   /** `socket` (default): a Unix-domain socket only this user can reach. `loopback`: TCP on 127.0.0.1 with a random password. */
   readonly listen?: 'socket' | 'loopback';
+  /** How long a living holder of the data directory is waited for; default 15,000 (a dying engine may still be writing). */
+  readonly lockWaitMs?: number;
   /** One line of the engine's or the supervisor's words. */
   readonly onLog?: (line: string) => void;
   /** The engine ended without being told to; a new one is started after `restartInMs`. */
@@ -74,7 +76,7 @@ class Supervisor implements EmbeddedTimescale {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     this.socketDir = options.listen === 'loopback' ? undefined : prepareSocketDir(dataDir);
     this.order = {
-      type: 'start', dataDir,
+      type: 'start', dataDir, lockWaitMs: options.lockWaitMs,
       ...(this.socketDir !== undefined
         ? { socketPath: join(this.socketDir.path, SOCKET_NAME) }
         : { password: randomBytes(24).toString('hex') }),

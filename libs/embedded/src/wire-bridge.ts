@@ -29,6 +29,12 @@ export interface BridgeOptions {
 const DEFAULT_IDLE_TRANSACTION_MS = 30_000;
 
 /**
+ * What every session starts with. The engine's own defaults would create tables in the system catalogue and send its
+ * debug log to the clients.
+ */
+export const SESSION_DEFAULTS = 'SET search_path TO public; SET log_min_messages TO warning';
+
+/**
  * Lets many PostgreSQL connections share one engine that has a single session. The engine belongs to one connection
  * until its answer says "idle", so transactions are never mixed; the others wait in the order in which they asked.
  * When a connection ends, what it left behind is rolled back and discarded.
@@ -109,7 +115,7 @@ export class WireBridge {
     for (let at = this.waiting.length - 1; at >= 0; at -= 1) if (this.waiting[at]?.connection === connection) this.waiting.splice(at, 1);
     if (!connection.touchedEngine) return;
     // Sync closes a half-sent extended query, ROLLBACK an open transaction, DISCARD ALL settings and temporary tables.
-    const messages = [typedMessage('S'), queryMessage('ROLLBACK'), queryMessage('DISCARD ALL')];
+    const messages = [typedMessage('S'), queryMessage('ROLLBACK'), queryMessage('DISCARD ALL'), queryMessage(SESSION_DEFAULTS)];
     this.enqueue({ connection, messages: () => messages, done: () => undefined });
   }
 
