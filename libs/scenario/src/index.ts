@@ -1,7 +1,11 @@
 export { type ScenarioMessage, type Fleet, fleets } from './message';
 export { type Emitter, type Moment } from './emitter';
 export { type Run, type RunOptions, createRun } from './run';
-export { type Play, type PlayCounts, type Part, play } from './play/play';
-export { type PlayOptions, type Login, readPlayOptions, argumentTypes, usage } from './play/options';
-export { type Effects, type BrokerClient, type BrokerOptions, type PostAnswer } from './play/effects';
+export { type Scenario } from './scenario';
+export { type GroundTruth, type TrueObject, groundTruth } from './truth';
+export { levelAtGauge } from './water/water-truth';
 export { partOf, scenarios } from './part';
+export { type Play, type PlayCounts, type Part, play } from './play/play';
+export { type PlayOptions, type Login, readPlayOptions, argumentTypes } from './play/options';
+export { type Effects, type Host, type BrokerClient, type BrokerOptions, type PostAnswer, effectsOn } from './play/effects';
+export { type Outside, runProgram } from './play/program';

@@ -1,14 +1,25 @@
 import { toRfc3339, type MeasurementMessage } from '@lagewacht/contract';
 import { chanceOf, phaseOf } from './chance';
 import type { Emitter, Moment } from './emitter';
-import type { GaugePlan, WaterPlan } from './scenario';
-import { createProbe, spellLevel } from './water/gauge-model';
+import { rounded } from './plane';
+import type { GatePlan, GaugePlan, Scenario, SeepagePlan, WaterPlan, WeatherPlan } from './scenario';
+import { createProbe, seepageLpm, sensedGateState, spellLevel } from './sensor-model';
 import { levelAtGauge } from './water/water-truth';
 
 type Reading = Omit<MeasurementMessage, 'time'>;
 
-/** A source that measures every `periodS`; `read` answers undefined while it says nothing. */
-export function measuring(source: string, periodS: number, read: (moment: Moment) => readonly Reading[]): Emitter {
+/** Everything fixed that measures: gauges, flood gates, seepage points, weather masts. */
+export function sensorEmitters(scenario: Scenario, seed: number): readonly Emitter[] {
+  return [
+    ...scenario.gauges.map((gauge) => gaugeEmitter(gauge, scenario.water, seed)),
+    ...scenario.gates.map((gate) => gateEmitter(gate)),
+    ...scenario.seepages.map((seepage) => seepageEmitter(seepage, scenario, seed)),
+    ...scenario.weather.map((mast) => weatherEmitter(mast, seed)),
+  ];
+}
+
+/** A source that measures every `periodS`; `read` answers nothing while it is silent. */
+function measuring(source: string, periodS: number, read: (moment: Moment) => readonly Reading[]): Emitter {
   return {
     fleet: 'sensors', source, beat: { everyS: periodS, offsetS: phaseOf(source) * periodS },
     emit: (moment) => read(moment).map((reading) => ({
@@ -17,13 +28,44 @@ export function measuring(source: string, periodS: number, read: (moment: Moment
   };
 }
 
-/** A gauge that publishes its level. */
-export function gaugeEmitter(gauge: GaugePlan, water: WaterPlan, seed: number): Emitter {
+function gaugeEmitter(gauge: GaugePlan, water: WaterPlan, seed: number): Emitter {
   const levelM = levelAtGauge(water, gauge);
   const probe = createProbe({ sigma: gauge.sigmaM, faults: gauge.faults, wildBy: 2.5, chance: chanceOf(seed, gauge.source) });
   return measuring(gauge.source, gauge.periodS, ({ scenarioS }) => {
     const seenM = probe(levelM(scenarioS), scenarioS);
     if (seenM === undefined) return [];
     return [{ property: 'water_level', ...spellLevel(gauge, seenM), sigma: gauge.uom === 'cm' ? gauge.sigmaM * 100 : gauge.sigmaM }];
+  });
+}
+
+function gateEmitter(gate: GatePlan): Emitter {
+  return measuring(gate.source, gate.periodS, ({ scenarioS }) => {
+    const value = sensedGateState(gate, scenarioS);
+    return value === undefined ? [] : [{ property: 'gate_state', value }];
+  });
+}
+
+function seepageEmitter(plan: SeepagePlan, scenario: Scenario, seed: number): Emitter {
+  const gauge = scenario.gauges.find(({ source }) => source === plan.gauge);
+  if (!gauge) throw new Error(`Got gauge "${plan.gauge}" at seepage point ${plan.source}, expected one of the scenario's gauges.`);
+  const levelM = levelAtGauge(scenario.water, gauge);
+  const chance = chanceOf(seed, plan.source);
+  return measuring(plan.source, plan.periodS, ({ scenarioS }) => {
+    const lpm = seepageLpm(plan, levelM(scenarioS), scenarioS) * Math.exp(0.04 * chance.normal());
+    return [{ property: 'seepage', value: rounded(Math.min(lpm, 5000), 2), uom: 'L/min' }];
+  });
+}
+
+function weatherEmitter(mast: WeatherPlan, seed: number): Emitter {
+  const chance = chanceOf(seed, mast.source);
+  return measuring(mast.source, mast.periodS, ({ scenarioS }) => {
+    const swell = 1 + 0.12 * Math.sin((2 * Math.PI * scenarioS) / 420) + 0.05 * Math.sin((2 * Math.PI * scenarioS) / 97);
+    const windMps = Math.max(0, mast.windMps * swell + 0.5 * chance.normal());
+    const gustMps = windMps * (mast.gustFactor + 0.08 * Math.abs(chance.normal()));
+    const rain = Math.max(0, mast.rainMmPerH * (1 + 0.6 * Math.sin((2 * Math.PI * scenarioS) / 610)) + 0.3 * chance.normal());
+    return [
+      { property: 'wind_speed', value: rounded(windMps, 1), uom: 'm/s' }, { property: 'wind_gust', value: rounded(gustMps, 1), uom: 'm/s' },
+      { property: 'precipitation', value: rounded(rain, 1), uom: 'mm/h' },
+    ];
   });
 }

@@ -35,3 +35,34 @@ export interface PostAnswer {
   readonly statusCode: number;
   readonly text: string;
 }
+
+/** What the programs find on their platform. */
+export interface Host {
+  readonly now: () => number;
+  readonly setTimeout: (wake: () => void, ms: number) => unknown;
+  /** Repeats until the answer is called. */
+  readonly repeat: (tick: () => void, ms: number) => () => void;
+  readonly fetch: (url: string, init: { method: 'POST'; body: string; redirect: 'error'; headers: Record<string, string> }) => Promise<{ readonly status: number; text(): Promise<string> }>;
+  readonly connect: Effects['connect'];
+  readonly print: (line: string) => void;
+}
+
+/** The effects of a real machine. A redirect is an error: a password must not follow it. */
+export function effectsOn(host: Host): Effects {
+  return {
+    nowMs: host.now,
+    wait: (ms) => new Promise((resolve) => { host.setTimeout(resolve, ms); }),
+    every: (periodMs, tick) => host.repeat(tick, periodMs),
+    connect: host.connect,
+    post: async (url, body, token) => {
+      try {
+        const headers = { 'content-type': 'application/json', ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) };
+        const answer = await host.fetch(url, { method: 'POST', body: JSON.stringify(body), redirect: 'error', headers });
+        return { statusCode: answer.status, text: await answer.text() };
+      } catch (error) {
+        return { statusCode: 0, text: error instanceof Error ? error.message : String(error) };
+      }
+    },
+    print: host.print,
+  };
+}
