@@ -1,5 +1,6 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { AccountStore, listQuarantine, readEvidence, readSeries, resolveQuarantine } from '@lagewacht/journal';
+import type { Logger } from 'pino';
 import { accountTokens } from './accounts/account-tokens';
 import { accountsProviders } from './accounts/accounts.providers';
 import type { Settings } from './config/settings';
@@ -12,6 +13,7 @@ import { type Clock, type DatabasePool, type IntakePort, type JournalHealth, typ
 /** What main has built before Nest starts: the parts that live as long as the process. */
 export interface Parts {
   readonly settings: Settings;
+  readonly log: Logger;
   readonly clock: Clock;
   readonly pool: DatabasePool;
   readonly intake: IntakePort;
@@ -35,9 +37,9 @@ function readsOf(pool: DatabasePool): JournalReads {
 @Module({})
 export class AppModule {
   static of(parts: Parts): DynamicModule {
-    const { settings, clock, pool, intake, pictures, sources, health, readiness, webRoot } = parts;
+    const { settings, log, clock, pool, intake, pictures, sources, health, readiness, webRoot } = parts;
     const given: Provider[] = [
-      { provide: tokens.settings, useValue: settings }, { provide: tokens.clock, useValue: clock }, { provide: tokens.pool, useValue: pool },
+      { provide: tokens.settings, useValue: settings }, { provide: tokens.log, useValue: log }, { provide: tokens.clock, useValue: clock }, { provide: tokens.pool, useValue: pool },
       { provide: tokens.intake, useValue: intake }, { provide: tokens.pictures, useValue: pictures }, { provide: tokens.sources, useValue: sources },
       { provide: tokens.health, useValue: health }, { provide: tokens.readiness, useValue: readiness },
       { provide: httpTokens.reads, useValue: readsOf(pool) }, { provide: httpTokens.webRoot, useValue: webRoot },

@@ -45,13 +45,14 @@ async function main(): Promise<void> {
   });
   let stopping = false;
   const stop = (): void => {
-    if (stopping) process.exit(1);
+    if (stopping) return;
     stopping = true;
     setTimeout(() => process.exit(1), STOP_PATIENCE_MS).unref();
     server.stop().then(() => process.exit(0), crash);
   };
   process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  // Ctrl-C on a terminal reaches the whole group at once. A server with a parent waits for its word, so that the order of stopping is kept.
+  process.on('SIGINT', () => (process.connected ? undefined : stop()));
   // Started by `lagewacht up`: without it nobody would restart this server or its database.
   process.on('disconnect', stop);
   const demo = process.env['LAGEWACHT_DEMO'] === '1' ? await server.openExercise(DEMO.id, DEMO.name) : undefined;

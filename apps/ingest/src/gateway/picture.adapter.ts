@@ -86,6 +86,11 @@ export class PictureAdapter implements WebSocketAdapter<WebSocketServer, WebSock
     });
   }
 
+  /** Nest calls it at the end. The HTTP server is not ours, and it is closed already. */
+  async dispose(): Promise<void> {
+    this.stopAccepting();
+  }
+
   async close(server: WebSocketServer): Promise<void> {
     for (const client of server.clients) client.terminate();
     await new Promise<void>((resolve) => server.close(() => resolve()));
