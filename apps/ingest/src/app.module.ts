@@ -45,6 +45,6 @@ export class AppModule {
       { provide: httpTokens.reads, useValue: readsOf(pool) }, { provide: httpTokens.webRoot, useValue: webRoot },
       { provide: accountTokens.repository, useFactory: () => new AccountStore(pool) },
     ];
-    return { module: AppModule, controllers: [...httpControllers], providers: [...given, ...accountsProviders(settings), ...httpProviders(), PictureGateway] };
+    return { module: AppModule, controllers: [...httpControllers], providers: [...given, ...accountsProviders(settings), ...httpProviders(settings), PictureGateway] };
   }
 }
