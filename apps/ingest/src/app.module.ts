@@ -1,13 +1,11 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
-import { AccountStore, listQuarantine, readEvidence, readSeries, resolveQuarantine } from '@lagewacht/journal';
+import { AccountStore } from '@lagewacht/journal';
 import type { Logger } from 'pino';
 import { accountTokens } from './accounts/account-tokens';
 import { accountsProviders } from './accounts/accounts.providers';
 import type { Settings } from './config/settings';
 import { PictureGateway } from './gateway/picture.gateway';
 import { httpControllers, httpProviders } from './http/http.providers';
-import { httpTokens } from './http/http-tokens';
-import type { JournalReads } from './http/journal-reads';
 import { type Clock, type DatabasePool, type IntakePort, type JournalHealth, type PicturePort, type ReadinessPort, type SourcesPort, tokens } from './ports';
 
 /** What main has built before Nest starts: the parts that live as long as the process. */
@@ -22,29 +20,21 @@ export interface Parts {
   readonly health: () => JournalHealth;
   readonly readiness: ReadinessPort;
   readonly webRoot: string;
-}
-
-function readsOf(pool: DatabasePool): JournalReads {
-  return {
-    evidence: (situation, ids) => readEvidence(pool, situation, ids),
-    series: (question) => readSeries(pool, question),
-    quarantine: (situation, limit) => listQuarantine(pool, situation, limit),
-    resolveQuarantine: (situation, id, by) => resolveQuarantine(pool, situation, id, by),
-  };
+  /** Version of this program, as /api/docs and the pages show it. */
+  readonly version: string;
 }
 
 /** The server as Nest sees it: accounts, REST and gateway over the parts that main built. */
 @Module({})
 export class AppModule {
   static of(parts: Parts): DynamicModule {
-    const { settings, log, clock, pool, intake, pictures, sources, health, readiness, webRoot } = parts;
+    const { settings, log, clock, pool, intake, pictures, sources, health, readiness, webRoot, version } = parts;
     const given: Provider[] = [
       { provide: tokens.settings, useValue: settings }, { provide: tokens.log, useValue: log }, { provide: tokens.clock, useValue: clock }, { provide: tokens.pool, useValue: pool },
       { provide: tokens.intake, useValue: intake }, { provide: tokens.pictures, useValue: pictures }, { provide: tokens.sources, useValue: sources },
       { provide: tokens.health, useValue: health }, { provide: tokens.readiness, useValue: readiness },
-      { provide: httpTokens.reads, useValue: readsOf(pool) }, { provide: httpTokens.webRoot, useValue: webRoot },
       { provide: accountTokens.repository, useFactory: () => new AccountStore(pool) },
     ];
-    return { module: AppModule, controllers: [...httpControllers], providers: [...given, ...accountsProviders(settings), ...httpProviders(settings), PictureGateway] };
+    return { module: AppModule, controllers: [...httpControllers], providers: [...given, ...accountsProviders(settings), ...httpProviders({ webRoot, version }), PictureGateway] };
   }
 }

@@ -1,4 +1,6 @@
 import 'reflect-metadata';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { pino } from 'pino';
 import { UnfitDatabase, WriterReplaced } from '@lagewacht/journal';
 import { WrongSettings, readSettings, type Settings } from './config/settings';
@@ -22,6 +24,12 @@ function settingsOrExit(): Settings {
   }
 }
 
+/** The version of the checkout this server was built in: `dist/apps/ingest` lies three folders below it. */
+function ownVersion(): string {
+  const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../../package.json'), 'utf8')) as { version: string };
+  return version;
+}
+
 /** Ends the process so that whoever started it starts it again; the journal has everything that was acknowledged. */
 function crash(error: unknown): never {
   log.fatal({ err: error }, error instanceof WriterReplaced ? error.message : 'The server stops because of a fault of its own.');
@@ -37,7 +45,7 @@ async function main(): Promise<void> {
     process.stderr.write('The server needs DATABASE_URL. Start it with "lagewacht up", which brings the embedded database, or name a TimescaleDB server.\n');
     process.exit(EXIT_WRONG_USE);
   }
-  const server = await startServer({ settings, databaseUrl, webRoot: webRootBeside(import.meta.dirname), log, onFault: crash }).catch((error: unknown) => {
+  const server = await startServer({ settings, databaseUrl, webRoot: webRootBeside(import.meta.dirname), version: ownVersion(), log, onFault: crash }).catch((error: unknown) => {
     const known = error instanceof UnfitDatabase || (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE');
     if (!known) throw error;
     process.stderr.write(`${error.message}\n`);

@@ -29,6 +29,7 @@ export interface ServerOptions {
   readonly databaseUrl: string;
   /** Folder of the built web apps. */
   readonly webRoot: string;
+  readonly version: string;
   readonly log: Logger;
   /** A fault of our own: the process must end and be started again. */
   readonly onFault: (error: unknown) => void;
@@ -87,7 +88,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     { name: 'journal', ready: committer.health.writable, detail: committer.health.writable ? 'writable' : `not writable since ${new Date(committer.health.sinceMs).toISOString()}` },
     { name: 'broker', ready: mqtt?.fault() === undefined, detail: mqtt?.fault() ?? 'open' },
   ] };
-  const parts = { settings, log, clock, pool, intake, pictures, sources, health: () => committer.health, readiness, webRoot: options.webRoot };
+  const parts = { settings, log, clock, pool, intake, pictures, sources, health: () => committer.health, readiness, webRoot: options.webRoot, version: options.version };
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(parts), httpAdapter(settings), { logger: ['error', 'warn'], abortOnError: false });
   configureHttp(app, settings);
   const http = app.getHttpServer() as Server;
