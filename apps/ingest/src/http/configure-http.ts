@@ -4,12 +4,14 @@ import { ModulesContainer } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Settings } from '../config/settings';
 import { AccessGuard } from './access.guard';
-import type { HttpReply, HttpRequest } from './exchange';
+import type { HttpReply } from './exchange';
 import { HttpProblem } from './http-problem';
+import type { HttpMetrics } from './http-metrics';
 import { httpTokens } from './http-tokens';
+import type { RouteHolder } from './http.providers';
 import { ProblemFilter, sendProblem } from './problem.filter';
 import { requireMarked, routesOf, type Route } from './route-table';
-import { CSP_REPORT_PATH, securityHeaders } from './security-headers';
+import { securityHeaders } from './security-headers';
 import { hasTls } from './site';
 
 /** Largest body in bytes; of a batch of reports (an outbox that filled up offline) a whole MiB. */
@@ -72,13 +74,26 @@ function tooLarge(limit: number): HttpProblem {
   return new HttpProblem({ code: 'too_large', detail: `Got a body that is too large, expected at most ${limit} bytes. Send less at once.` }, { connection: 'close' });
 }
 
+function countAnswers(app: NestFastifyApplication): void {
+  const metrics = app.get<HttpMetrics>(httpTokens.metrics);
+  app.getHttpAdapter().getInstance().addHook('onResponse', (request, reply, done) => {
+    // The pattern, not the address: labels must stay few.
+    const route = request.routeOptions.url ?? 'none';
+    metrics.requests.inc({ method: request.method, route, code: String(reply.statusCode) });
+    metrics.seconds.observe({ method: request.method, route }, reply.elapsedTime / 1000);
+    if (route === '/api/session' && (reply.statusCode === 401 || reply.statusCode === 429)) metrics.authFailures.inc();
+    done();
+  });
+}
+
 /**
- * Hangs everything of this folder onto an application: guard, filter, headers, limits, bodies as bytes. Call it after
- * `NestFactory.create` and before `listen`. Throws when a route of any controller says not who may use it.
+ * Hangs everything of this folder onto an application: guard, filter, headers, limits, bodies as bytes, files. Call it after
+ * `NestFactory.create(AppModule, httpAdapter(settings), …)` and before `listen`. Throws when a route of any controller says not who may use it.
  */
 export function configureHttp(app: NestFastifyApplication, settings: Settings): void {
-  requireMarked(routesOfApp(app));
-  app.get<{ set(routes: readonly Route[]): void }>(httpTokens.routeHolder).set(routesOfApp(app));
+  const routes = routesOfApp(app);
+  requireMarked(routes);
+  app.get<RouteHolder>(httpTokens.routeHolder).set(routes);
   app.useGlobalGuards(app.get(AccessGuard));
   app.useGlobalFilters(app.get(ProblemFilter));
   takeBytes(app);
@@ -90,9 +105,8 @@ export function configureHttp(app: NestFastifyApplication, settings: Settings): 
     if (Number(request.headers['content-length'] ?? 0) > limit) done(tooLarge(limit));
     else done();
   });
+  countAnswers(app);
   const server = app.getHttpServer() as Server;
   server.maxConnections = MAX_CONNECTIONS;
   server.headersTimeout = 15_000;
 }
-
-export { CSP_REPORT_PATH, type HttpRequest };

@@ -1,23 +1,34 @@
 import type { Provider, Type } from '@nestjs/common';
 import { Registry, collectDefaultMetrics } from 'prom-client';
-import { tokens } from '../ports';
+import { tokens, type DatabasePool } from '../ports';
+import { AccountController } from './account.controller';
 import { AccessGuard, type RateLimiters } from './access.guard';
+import { BasemapController } from './basemap.controller';
 import { DecisionController } from './decision.controller';
+import { DocsController } from './docs.controller';
+import { HttpMetrics } from './http-metrics';
 import { httpTokens } from './http-tokens';
 import { IntakeDesk } from './intake-desk';
+import { createJournalReads } from './journal-reads';
+import { OperationsController } from './operations.controller';
 import { PictureController } from './picture.controller';
 import { ProblemFilter } from './problem.filter';
 import { QuarantineController } from './quarantine.controller';
-import { RateLimiter } from './rate-limiter';
+import { RateLimiter, type RateLimit } from './rate-limiter';
 import { ReportController } from './report.controller';
 import type { Route } from './route-table';
 import { SessionController } from './session.controller';
 import { SituationController } from './situation.controller';
 import { SourceController } from './source.controller';
+import { WebAppController } from './web-app.controller';
+import { WebApps } from './web-apps';
 
 /** Every controller of the REST interface, for the `controllers` of the application's module. */
 export const httpControllers: readonly Type<unknown>[] = [
   SessionController, SituationController, ReportController, PictureController, QuarantineController, SourceController, DecisionController,
+  AccountController, OperationsController, DocsController, BasemapController,
+  // The web pages' catch-all comes last.
+  WebAppController,
 ];
 
 /** The routes of the running application; known only once all modules are there. */
@@ -29,10 +40,8 @@ export class RouteHolder {
   }
 }
 
-/** An address may be a whole command post behind one router, with a dashboard that loads some hundred files. */
-function createLimiters(): RateLimiters {
-  return { address: new RateLimiter({ perS: 400, burst: 2000 }), user: new RateLimiter({ perS: 200, burst: 1000 }) };
-}
+/** An address may be a whole command post behind one router, with dashboards that load some hundred files each. */
+const usualLimits = { address: { perS: 400, burst: 2000 }, user: { perS: 200, burst: 1000 } } as const;
 
 function createRegistry(): Registry {
   const registry = new Registry();
@@ -40,13 +49,30 @@ function createRegistry(): Registry {
   return registry;
 }
 
-/** Providers of this folder. The tokens of ports.ts except `metrics`, and the journal's reads (`httpTokens.reads`), come from others. */
-export function httpProviders(): Provider[] {
+/** What the REST interface must be told. */
+export interface HttpOptions {
+  /** Folder of the built web apps (its index.html at `/`, or a folder each); without it the start page says that they were not built. */
+  readonly webRoot?: string | undefined;
+  /** Version of the program, shown to everybody. */
+  readonly version: string;
+  readonly limits?: { readonly address: RateLimit; readonly user: RateLimit };
+}
+
+/**
+ * Providers of this folder. It needs `tokens.settings`, `clock`, `intake`, `pictures`, `sources`, `readiness`, `log`,
+ * `pool` and those of accounts, and gives `tokens.metrics` (a prom-client Registry for everybody's counters).
+ */
+export function httpProviders({ webRoot, version, limits = usualLimits }: HttpOptions): Provider[] {
   return [
-    { provide: httpTokens.limiters, useFactory: createLimiters },
+    { provide: httpTokens.limiters, useFactory: (): RateLimiters => ({ address: new RateLimiter(limits.address), user: new RateLimiter(limits.user) }) },
     { provide: httpTokens.routeHolder, useFactory: () => new RouteHolder() },
     { provide: httpTokens.routes, useFactory: (holder: RouteHolder) => holder.get, inject: [httpTokens.routeHolder] },
+    { provide: httpTokens.reads, useFactory: (pool: DatabasePool) => createJournalReads(pool), inject: [tokens.pool] },
+    { provide: httpTokens.webRoot, useValue: webRoot },
+    { provide: httpTokens.version, useValue: version },
     { provide: tokens.metrics, useFactory: createRegistry },
+    { provide: httpTokens.metrics, useFactory: (registry: Registry) => new HttpMetrics(registry), inject: [tokens.metrics] },
+    { provide: httpTokens.webApps, useFactory: (webRoot: string | undefined) => new WebApps(webRoot), inject: [httpTokens.webRoot] },
     AccessGuard, ProblemFilter, IntakeDesk,
   ];
 }

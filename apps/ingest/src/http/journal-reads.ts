@@ -1,3 +1,5 @@
+import { listQuarantine, readEvidence, readSeries, resolveQuarantine } from '@lagewacht/journal';
+import type { DatabasePool } from '../ports';
 import type { Evidence, QuarantineDocument, RecordId, SeriesDocument, SituationId } from '@lagewacht/contract';
 
 /** Which stretch of which time series. `bucketS` 0 asks for single values. */
@@ -18,4 +20,14 @@ export interface JournalReads {
   quarantine(situation: SituationId, limit: number): Promise<QuarantineDocument>;
   /** False when there is no such open entry. */
   resolveQuarantine(situation: SituationId, id: string, by: string): Promise<boolean>;
+}
+
+/** The reads of the journal in the database. */
+export function createJournalReads(pool: DatabasePool): JournalReads {
+  return {
+    evidence: (situation, ids) => readEvidence(pool, situation, ids),
+    series: (question) => readSeries(pool, question),
+    quarantine: (situation, limit) => listQuarantine(pool, situation, limit),
+    resolveQuarantine: (situation, id, by) => resolveQuarantine(pool, situation, id, by),
+  };
 }

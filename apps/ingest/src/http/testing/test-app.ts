@@ -10,7 +10,7 @@ import type { FreshCredential } from '../../accounts/first-start';
 import { settingsSchema, type Settings } from '../../config/settings';
 import { tokens } from '../../ports';
 import { configureHttp, httpAdapter } from '../configure-http';
-import { httpControllers, httpProviders } from '../http.providers';
+import { httpControllers, httpProviders, type HttpOptions } from '../http.providers';
 import { httpTokens } from '../http-tokens';
 import { HandClock, MemoryServer } from './memory-ports';
 
@@ -46,6 +46,7 @@ export interface TestAppOptions {
   readonly environment?: Readonly<Record<string, string>>;
   readonly repository?: AccountRepository;
   readonly webRoot?: string;
+  readonly limits?: HttpOptions['limits'];
   readonly timeMs?: number;
 }
 
@@ -78,9 +79,9 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
   Module({
     controllers: [...httpControllers],
     providers: [
-      ...accountsProviders(settings), ...httpProviders(),
+      ...accountsProviders(settings), ...httpProviders({ version: '0.0.0-test', webRoot: options.webRoot, ...(options.limits ? { limits: options.limits } : {}) }),
       value(tokens.settings, settings), value(tokens.clock, clock), value(tokens.intake, server), value(tokens.pictures, server), value(tokens.sources, server.sources),
-      value(tokens.log, log), value(tokens.readiness, readiness), value(httpTokens.reads, server), value(httpTokens.webRoot, options.webRoot), value(accountTokens.repository, repository),
+      value(tokens.log, log), value(tokens.pool, undefined), value(tokens.readiness, readiness), value(httpTokens.reads, server), value(accountTokens.repository, repository),
     ],
   })(TestModule);
   const app = await NestFactory.create<NestFastifyApplication>(TestModule, httpAdapter(settings), { logger: ['error', 'fatal'], bodyParser: false, abortOnError: false });

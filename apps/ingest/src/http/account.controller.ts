@@ -1,0 +1,80 @@
+import { Controller, Delete, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { coversSituation, roles, situationIdSchema, sourceIdSchema } from '@lagewacht/contract';
+import { z } from 'zod';
+import type { AccountService, AccountView } from '../accounts/account.service';
+import { accountTokens } from '../accounts/account-tokens';
+import type { DeviceService, DeviceView } from '../accounts/device.service';
+import { Allow } from './access';
+import type { HttpReply, HttpRequest } from './exchange';
+import { HttpProblem } from './http-problem';
+import { readBody } from './request-body';
+
+const grantSchema = z.union([z.literal('ex-*'), situationIdSchema]);
+/** An account's name is also the source of what it reports, so it has the form of one. */
+const nameSchema = sourceIdSchema.refine((name) => !name.startsWith('internal-'), 'names that begin with "internal-" are the program\'s own');
+const newAccountSchema = z.object({ user: nameSchema, role: z.enum(roles), situations: z.array(grantSchema).max(50).optional(), password: z.string().max(256).optional() });
+const newDeviceSchema = z.object({
+  device: nameSchema, situations: z.array(grantSchema).min(1).max(50).default(['live']), sources: z.array(z.union([z.literal('*'), sourceIdSchema])).min(1).max(1000).optional(), dialects: z.boolean().default(false),
+});
+
+/** Accounts of people and credentials of devices. Passwords and secrets are shown once, when they are made. */
+@Controller('api')
+export class AccountController {
+  constructor(@Inject(accountTokens.accounts) private readonly accounts: AccountService, @Inject(accountTokens.devices) private readonly devices: DeviceService) {}
+
+  @Get('accounts')
+  @Allow('account.write')
+  async listAccounts(): Promise<{ accounts: readonly AccountView[] }> {
+    return { accounts: await this.accounts.list() };
+  }
+
+  @Post('accounts')
+  @Allow('account.write')
+  async addAccount(@Req() request: HttpRequest, @Res({ passthrough: true }) reply: HttpReply): Promise<AccountView & { password?: string }> {
+    const { account, password } = await this.accounts.create(readBody(request, newAccountSchema));
+    reply.status(201).header('cache-control', 'no-store');
+    return password === undefined ? account : { ...account, password };
+  }
+
+  /** A fresh password for who forgot it; it must be changed at the next login. */
+  @Post('accounts/:user/password')
+  @Allow('account.write')
+  async resetPassword(@Param('user') user: string, @Res({ passthrough: true }) reply: HttpReply): Promise<{ user: string; password: string }> {
+    const password = await this.accounts.resetPassword(user);
+    reply.status(200).header('cache-control', 'no-store');
+    return { user, password };
+  }
+
+  @Delete('accounts/:user')
+  @Allow('account.write')
+  async removeAccount(@Param('user') user: string, @Res({ passthrough: true }) reply: HttpReply): Promise<void> {
+    await this.accounts.remove(user);
+    reply.status(204);
+  }
+
+  @Get('devices')
+  @Allow('account.write')
+  async listDevices(): Promise<{ devices: readonly DeviceView[] }> {
+    return { devices: await this.devices.list() };
+  }
+
+  /** Adds a device, or gives the one of that name a new secret. */
+  @Post('devices')
+  @Allow('account.write')
+  async addDevice(@Req() request: HttpRequest, @Res({ passthrough: true }) reply: HttpReply): Promise<{ device: string; secret: string }> {
+    const { device, situations, sources = [device], dialects } = readBody(request, newDeviceSchema);
+    const live = coversSituation(situations, 'live');
+    if (live && situations.length > 1) throw new HttpProblem({ code: 'invalid', detail: 'Got "live" beside exercises, expected one of both: no device speaks in the real situation and in exercises.', at: 'situations' });
+    if (dialects && !live) throw new HttpProblem({ code: 'invalid', detail: 'Got "dialects" without "live", expected both: foreign dialects belong to the real situation.', at: 'dialects' });
+    const secret = await this.devices.create({ device, situations, sources, dialects });
+    reply.status(201).header('cache-control', 'no-store');
+    return { device, secret };
+  }
+
+  @Delete('devices/:device')
+  @Allow('account.write')
+  async removeDevice(@Param('device') device: string, @Res({ passthrough: true }) reply: HttpReply): Promise<void> {
+    if (!(await this.devices.remove(device))) throw new HttpProblem({ code: 'not_found', detail: `Got the device "${device.slice(0, 80)}", which does not exist.` });
+    reply.status(204);
+  }
+}

@@ -1,0 +1,72 @@
+import { Controller, Get, Inject, Res } from '@nestjs/common';
+import { asyncApiDocument, openApiDocument, PROTOCOL_VERSION, realmOf, type Realm } from '@lagewacht/contract';
+import { basename } from 'node:path';
+import type { Settings } from '../config/settings';
+import { tokens, type PicturePort } from '../ports';
+import { Public } from './access';
+import { docsPage, docsStyle } from './docs-page';
+import type { HttpReply } from './exchange';
+import { httpTokens } from './http-tokens';
+import type { Route } from './route-table';
+
+/** What every page may know before anybody is logged in. */
+export interface PublicSettings {
+  readonly version: string;
+  readonly protocol: number;
+  readonly languages: readonly string[];
+  readonly basemap: { readonly kind: 'schematic' } | { readonly kind: 'pmtiles'; readonly url: string };
+  /** That they exist, and nothing of what is in them. */
+  readonly situations: readonly { readonly id: string; readonly realm: Realm }[];
+  /** The published demo accounts can log in. */
+  readonly demoAuth: boolean;
+}
+
+/** The interface's description, and the settings of the web apps. */
+@Controller('api')
+export class DocsController {
+  constructor(
+    @Inject(tokens.settings) private readonly settings: Settings,
+    @Inject(tokens.pictures) private readonly pictures: PicturePort,
+    @Inject(httpTokens.routes) private readonly routes: () => readonly Route[],
+    @Inject(httpTokens.version) private readonly version: string,
+  ) {}
+
+  @Get('docs')
+  @Public()
+  page(@Res({ passthrough: true }) reply: HttpReply): string {
+    reply.header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-cache');
+    return docsPage(this.routes(), openApiDocument());
+  }
+
+  @Get('docs.css')
+  @Public()
+  style(@Res({ passthrough: true }) reply: HttpReply): string {
+    reply.header('content-type', 'text/css; charset=utf-8').header('cache-control', 'no-cache');
+    return docsStyle;
+  }
+
+  @Get('openapi.json')
+  @Public()
+  openApi(): Readonly<Record<string, unknown>> {
+    return openApiDocument();
+  }
+
+  @Get('asyncapi.json')
+  @Public()
+  asyncApi(): Readonly<Record<string, unknown>> {
+    return asyncApiDocument();
+  }
+
+  @Get('settings/public')
+  @Public()
+  publicSettings(@Res({ passthrough: true }) reply: HttpReply): PublicSettings {
+    const { BASEMAP, DEMO_AUTH } = this.settings;
+    reply.header('cache-control', 'no-store');
+    return {
+      version: this.version, protocol: PROTOCOL_VERSION, languages: ['de', 'en'],
+      basemap: BASEMAP === 'schematic' ? { kind: 'schematic' } : { kind: 'pmtiles', url: `/basemap/${encodeURIComponent(basename(BASEMAP))}` },
+      situations: this.pictures.situations().map(({ id }) => ({ id, realm: realmOf(id) })),
+      demoAuth: DEMO_AUTH === '1',
+    };
+  }
+}
