@@ -1,4 +1,5 @@
 import { compareText } from '@lagewacht/base';
+import { rebuildTheatre } from './theatre';
 import { createFusionState, FUSION_VERSION, type FusionState } from './state';
 
 /** Members that are rebuilt from the others when a checkpoint is thawed. */
@@ -41,5 +42,5 @@ export function thawState(text: string): FusionState {
   if (frozen?.fusion !== FUSION_VERSION || !frozen.state) {
     throw new Error(`Got a checkpoint of fusion version ${String(frozen?.fusion)}, expected ${FUSION_VERSION}: discard it and fold the journal from its start.`);
   }
-  return { ...createFusionState(frozen.state.situation), ...frozen.state };
+  return { ...createFusionState(frozen.state.situation), ...frozen.state, theatres: frozen.state.theatres.map(rebuildTheatre) };
 }

@@ -28,11 +28,22 @@ function basisOf(trail: Trail): Basis {
   return { rule: trail.rule, records: [...trail.records], count: trail.count };
 }
 
+/** A track's trails live with the track: every hit extends them, and most tracks are never asked. */
+function trailsOfTrack(state: FusionState, id: EntityId): ReadonlyMap<string, Trail> | undefined {
+  const key = state.shownTracks.get(id);
+  const [index, slot] = (key ?? '').slice('trk@'.length).split('.').map(Number);
+  const meta = index === undefined || slot === undefined ? undefined : state.theatres[index]?.store.metas[slot];
+  if (!meta) return undefined;
+  const { trail, misses } = meta;
+  const existence: Trail = { rule: 'existence-log-odds', records: [...trail.records, ...misses.records], count: trail.count + misses.count };
+  return new Map([['state', trail], ['class', { ...trail, rule: 'class-confusion' }], ['existence', existence]]);
+}
+
 /** What every shown attribute of an entity rests on: rule and records, newest last; undefined when the entity isn't in the picture. */
 export function explain(state: FusionState, id: EntityId): Provenance | undefined {
   const entity = state.entities.get(id);
   if (!entity) return undefined;
-  const trails = state.trails.get(id);
+  const trails = entity.type === 'track' ? trailsOfTrack(state, id) : state.trails.get(id);
   const { main, of } = GROUPS[entity.type];
   // An attribute without words of its own rests on what the entity as a whole rests on; before any word, on its registration.
   const fallback = trails?.get(main) ?? trails?.get('registration') ?? trails?.values().next().value;

@@ -43,6 +43,8 @@ export interface FusionState {
   readonly gatePlaces: PlaceIndex;
   readonly incidentPlaces: PlaceIndex;
   readonly theatres: Theatre[];
+  /** Where a shown track lives: its key on the agenda, by its id. */
+  readonly shownTracks: Map<EntityId, string>;
 }
 
 /** The state before the first entry of a situation. */
@@ -51,6 +53,6 @@ export function createFusionState(situation: SituationId): FusionState {
     situation, version: 0, seq: 0, asOfMs: 0,
     entities: new Map(), trails: new Map(), agenda: createAgenda(), voices: new Map(),
     gauges: new Map(), gates: new Map(), gatesByGauge: new Map(), units: new Map(), drones: new Map(), sensors: new Map(), tasks: new Map(),
-    incidents: new Map(), incidentOfReport: new Map(), gatePlaces: createPlaceIndex(), incidentPlaces: createPlaceIndex(), theatres: [],
+    incidents: new Map(), incidentOfReport: new Map(), gatePlaces: createPlaceIndex(), incidentPlaces: createPlaceIndex(), theatres: [], shownTracks: new Map(),
   };
 }

@@ -7,7 +7,7 @@ import { routeMeasurement, routePosition } from './align/route';
 import { judgeAlarm } from './assess/alarms';
 import { passTime } from './assess/tick';
 import { defaultFusionConfig, type FusionConfig } from './config';
-import { lookFromDrone } from './forces/drone';
+import { fuseFrame } from './fuse-frame';
 import { reportStatus } from './forces/unit';
 import type { FusionState } from './state';
 import { changesOf, type Turn } from './turn';
@@ -37,7 +37,7 @@ export function step(state: FusionState, entry: JournalEntry, config: FusionConf
 function fuse(turn: Turn, entry: JournalEntry): void {
   switch (entry.kind) {
     case 'measurement': return routeMeasurement(turn, entry);
-    case 'detections': return lookFromDrone(turn, entry);
+    case 'detections': return fuseFrame(turn, entry);
     case 'position': return routePosition(turn, entry);
     case 'report': return;
     case 'status': return reportStatus(turn, entry);

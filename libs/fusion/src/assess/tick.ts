@@ -1,6 +1,7 @@
 import type { EntityId } from '@lagewacht/contract';
 import { takeDue } from '../agenda';
 import type { Turn } from '../turn';
+import { reviewTrack } from '../retire/retire';
 import { reviewStuck } from '../water/stuck';
 import { ageAlarm } from './alarms';
 import { ageEntity } from './ageing';
@@ -13,6 +14,7 @@ export function passTime(turn: Turn): void {
 }
 
 function review(turn: Turn, id: EntityId): void {
+  if (id.startsWith('trk@')) return reviewTrack(turn, id);
   if (id.startsWith('alarm:')) return ageAlarm(turn, id);
   const stays = ageEntity(turn, id);
   if (!stays) return;

@@ -15,6 +15,8 @@ export interface DroneState {
   battery?: number;
   footprint?: readonly (readonly [number, number])[];
   footprintMs: number;
+  /** Event time of the newest frame. */
+  frameMs: number;
   eventTimeMs: number;
   receivedTimeMs: number;
 }
@@ -23,7 +25,7 @@ export interface DroneState {
 export function droneOf(turn: Turn, source: SourceId): DroneState {
   const known = turn.state.drones.get(source);
   if (known) return known;
-  const made: DroneState = { source, footprintMs: -1, eventTimeMs: turn.entry.eventTimeMs, receivedTimeMs: turn.entry.receivedTimeMs };
+  const made: DroneState = { source, footprintMs: -1, frameMs: -1, eventTimeMs: turn.entry.eventTimeMs, receivedTimeMs: turn.entry.receivedTimeMs };
   turn.state.drones.set(source, made);
   return made;
 }
@@ -61,6 +63,7 @@ export function lookFromDrone(turn: Turn, entry: RecordOf<'detections'>): void {
     drone.footprintMs = entry.eventTimeMs;
     credit(turn, `drone:${drone.source}`, 'footprint', 'newest-frame');
   }
+  drone.frameMs = Math.max(drone.frameMs, entry.eventTimeMs);
   refresh(drone, entry);
   showDrone(turn, drone);
 }
