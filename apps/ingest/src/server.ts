@@ -145,7 +145,7 @@ function originsOf(settings: Settings, http: Server): readonly string[] {
   return [own, `${scheme}://localhost${port}`, `${scheme}://127.0.0.1${port}`, `${scheme}://[::1]${port}`];
 }
 
-/** Folder of the built web apps beside the built server. */
+/** Folder of the built dashboard, beside that of the built server. */
 export function webRootBeside(folder: string): string {
-  return join(folder, '..');
+  return join(folder, '../dashboard');
 }
