@@ -3,8 +3,9 @@ import { poseOn, type Pose } from './motion';
 import type { DronePlan, SortiePlan } from './scenario';
 import type { GroundTruth } from './truth';
 
-/** Scenario seconds a drone takes to come over from one task to the next. */
-const TRANSIT_S = 12;
+/** How fast a drone goes over from one task to the next, and the least time it takes to swing in. */
+const TRANSIT_MPS = 14;
+const SHORTEST_TRANSIT_S = 8;
 
 /** The lines of a mower over a turned rectangle: up and down along its height, `spacingM` apart. */
 export function mowingLine(search: Extract<SortiePlan, { task: 'search' }>): readonly Place[] {
@@ -19,26 +20,28 @@ export function mowingLine(search: Extract<SortiePlan, { task: 'search' }>): rea
   }).flat();
 }
 
-/** Where a drone truly is. Between two tasks it glides over from the one course to the other. */
+/** Where a drone truly is. Between two tasks it glides over from the one course to the other, as long as the distance takes. */
 export function dronePose(drone: DronePlan, truth: GroundTruth): (scenarioS: number) => Pose {
-  const courses = drone.sorties.map((sortie) => ({ fromS: sortie.fromS, at: courseOf(sortie, drone, truth) }));
-  const placeAt = (scenarioS: number): Place => {
-    const index = courses.findLastIndex(({ fromS }) => fromS <= scenarioS);
-    const course = courses[index];
-    if (!course) return drone.place;
-    const sinceS = scenarioS - course.fromS;
-    const here = course.at(scenarioS);
-    const before = courses[index - 1];
-    return sinceS >= TRANSIT_S ? here : between(before ? before.at(scenarioS) : drone.place, here, sinceS / TRANSIT_S);
-  };
+  let course = (_scenarioS: number): Place => drone.place;
+  for (const sortie of drone.sorties) course = glided(course, courseOf(sortie, drone, truth), sortie.fromS);
   return (scenarioS) => {
-    const place = placeAt(scenarioS);
-    const ahead = placeAt(scenarioS + 0.5);
+    const place = course(scenarioS);
+    const ahead = course(scenarioS + 0.5);
     return { place, headingDeg: headingDeg(place, ahead), speedMps: 2 * lengthM(place, ahead) };
   };
 }
 
-function courseOf(sortie: SortiePlan, drone: DronePlan, truth: GroundTruth): (scenarioS: number) => Place {
+type Course = (scenarioS: number) => Place;
+
+function glided(before: Course, after: Course, fromS: number): Course {
+  const transitS = Math.max(SHORTEST_TRANSIT_S, lengthM(before(fromS), after(fromS)) / TRANSIT_MPS);
+  return (scenarioS) => {
+    if (scenarioS <= fromS) return before(scenarioS);
+    return scenarioS >= fromS + transitS ? after(scenarioS) : between(before(scenarioS), after(scenarioS), (scenarioS - fromS) / transitS);
+  };
+}
+
+function courseOf(sortie: SortiePlan, drone: DronePlan, truth: GroundTruth): Course {
   if (sortie.task === 'search') {
     const line = mowingLine(sortie);
     return (scenarioS) => poseOn({ kind: 'line', line, speedMps: drone.speedMps, atEnd: 'turn' }, scenarioS - sortie.fromS).place;

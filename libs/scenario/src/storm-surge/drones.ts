@@ -14,8 +14,7 @@ export const stormSurgeDrones: readonly DronePlan[] = [
   { source: 'drone-fire-1', name: 'Drohne Feuerwehr 1', place: [9.9852, 53.5404], ...usual, camera: nadir, sorties: [
     { fromS: 0, task: 'search', centre: [9.9868, 53.5397], widthM: 240, heightM: 260, turnedDeg: 115, spacingM: 80 },
     { fromS: 40, task: 'circle', object: 'person-hafencity', radiusM: 22 },
-    { fromS: 345, task: 'search', centre: [10.019, 53.5325], widthM: 500, heightM: 300, turnedDeg: 105, spacingM: 90 },
-    { fromS: 420, task: 'circle', object: 'person-veddel', radiusM: 22 },
+    { fromS: 376, task: 'circle', object: 'person-veddel', radiusM: 22 },
     { fromS: 770, task: 'search', centre: [9.998, 53.537], widthM: 500, heightM: 1600, turnedDeg: 110, spacingM: 100 },
   ] },
   { source: 'drone-fire-2', name: 'Drohne Feuerwehr 2', place: [9.945, 53.53], ...usual, camera: oblique, sorties: [
@@ -28,7 +27,7 @@ export const stormSurgeDrones: readonly DronePlan[] = [
   { source: 'drone-thw-1', name: 'Drohne THW', place: [10.0475, 53.4895], ...usual, speedMps: 12, camera: nadir, sorties: [
     { fromS: 0, task: 'search', centre: [10.0505, 53.494], widthM: 260, heightM: 2200, turnedDeg: 5, spacingM: 90 },
     { fromS: 1445, task: 'circle', object: 'breach-stillhorn', radiusM: 50 },
-    { fromS: 1520, task: 'circle', object: 'person-breach', radiusM: 22 },
+    { fromS: 1600, task: 'circle', object: 'person-breach', radiusM: 22 },
     { fromS: 2110, task: 'search', centre: [10.042, 53.488], widthM: 900, heightM: 900, turnedDeg: 0, spacingM: 100 },
   ] },
   { source: 'drone-police-1', name: 'Drohne Polizei', place: [10.0215, 53.5275], ...usual, camera: oblique, sorties: [

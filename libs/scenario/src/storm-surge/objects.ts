@@ -7,7 +7,7 @@ import { roads } from './networks';
 
 /** Things that matter: those the script speaks of. The flood runs upstream, to the south-east in the Norderelbe. */
 const cast: readonly ObjectPlan[] = [
-  { id: 'person-hafencity', class: 'person_in_water', fromS: 0, toS: 340, motion: drift([9.9865, 53.5398], 0.55, -0.25) },
+  { id: 'person-hafencity', class: 'person_in_water', fromS: 0, toS: 370, motion: drift([9.9865, 53.5398], 0.55, -0.25) },
   { id: 'barge-koehlbrand', class: 'vessel', fromS: 20, toS: 1100, motion: drift([9.9432, 53.5318], 0.1, -0.55, 12) },
   { id: 'person-veddel', class: 'person_in_water', fromS: 210, toS: 760, motion: drift([10.0225, 53.5316], 0.5, -0.17) },
   { id: 'persons-moorwerder', class: 'person', fromS: 560, toS: 1300, motion: { kind: 'still', at: [10.0571, 53.4668] } },

@@ -65,7 +65,8 @@ const fire: readonly UnitPlan[] = [
 const thw: readonly UnitPlan[] = [
   unit({ source: 'heros-nord-zt', callSign: 'Heros Hamburg-Nord Zugtrupp', organisation: 'thw', section: CENTRE, at: 'georgswerder', task: 'fuehrung', size: 'zugtrupp', strength: [1, 1, 2], capabilities: ['command'] }),
   unit({ source: 'heros-harburg-b', callSign: 'Heros Hamburg-Harburg Bergung', organisation: 'thw', section: SOUTH, at: 'harburg-hafen', task: 'bergung', size: 'gruppe', strength: [0, 2, 7], capabilities: ['rescue', 'sandbags'],
-    orders: (net) => [order(net, 'order-stillhorn', 100, { via: ['harburg-hafen', 'kornweide', 'kirchdorf', 'stillhorn'], speedMps: 12, to: [10.0498, 53.4875], text: 'Stillhorner Hauptdeich: Sickerstelle sichern, Sandsäcke', doneAfterS: 1300 })] }),
+    orders: (net) => [order(net, 'order-stillhorn', 100, { via: ['harburg-hafen', 'kornweide', 'kirchdorf', 'stillhorn'], speedMps: 12, to: [10.0498, 53.4875], text: 'Stillhorner Hauptdeich: Sickerstelle sichern, Sandsäcke' }),
+      order(net, 'order-withdraw', 1452, { via: ['stillhorn', 'kirchdorf'], speedMps: 9, text: 'Rückzug nach Kirchdorf', doneAfterS: 60 })] }),
   unit({ source: 'heros-mitte-wp', callSign: 'Heros Hamburg-Mitte Wasserschaden/Pumpen', organisation: 'thw', section: CENTRE, at: 'rothenburgsort', task: 'pumpen', size: 'gruppe', strength: [0, 2, 7], capabilities: ['pump'],
     orders: (net) => [order(net, 'order-veddel-pump', 35, { via: ['rothenburgsort', 'veddel'], to: [10.0262, 53.5242], speedMps: 11, text: 'Veddel, Müggenburger Durchfahrt: Pumpen bereitstellen', doneAfterS: 900 })] }),
   unit({ source: 'heros-wandsbek-oel', callSign: 'Heros Hamburg-Wandsbek Räumen', organisation: 'thw', section: CENTRE, at: 'rothenburgsort', task: 'raeumen', size: 'gruppe', strength: [0, 1, 8], capabilities: ['clearing'],
@@ -75,16 +76,16 @@ const thw: readonly UnitPlan[] = [
 ];
 
 const police: readonly UnitPlan[] = [
-  unit({ source: 'peter-44-1', callSign: 'Peter 44/1', organisation: 'police', section: CENTRE, at: 'vering', task: 'erkundung', size: 'trupp', strength: [0, 1, 1], capabilities: ['traffic'],
-    orders: (net) => [order(net, 'order-block', 8, { via: ['vering', 'ernst-august', 'harburger-chaussee'], speedMps: 14 })] }),
+  unit({ source: 'peter-44-1', callSign: 'Peter 44/1', organisation: 'police', section: CENTRE, at: 'ernst-august', task: 'erkundung', size: 'trupp', strength: [0, 1, 1], capabilities: ['traffic'],
+    orders: (net) => [order(net, 'order-block', 2, { via: ['ernst-august', 'harburger-chaussee'], speedMps: 14 }), patrol(net, 'patrol-chaussee', 760, ['harburger-chaussee', 'hafenrandstrasse'])] }),
   unit({ source: 'peter-44-2', callSign: 'Peter 44/2', organisation: 'police', section: CENTRE, at: 'kirchdorf', task: 'warnen', size: 'trupp', strength: [0, 0, 2], capabilities: ['loudspeaker'],
     orders: (net) => [patrol(net, 'patrol-loudspeaker-1', 3, ['kirchdorf', 'wilhelmsburg-mitte', 'vering'])] }),
   unit({ source: 'peter-14-1', callSign: 'Peter 14/1', organisation: 'police', section: NORTH, at: 'landungsbruecken', task: 'warnen', size: 'trupp', strength: [0, 0, 2], capabilities: ['loudspeaker'],
     orders: (net) => [patrol(net, 'patrol-loudspeaker-2', 6, ['landungsbruecken', 'sandtorkai', 'versmannstrasse'])] }),
   unit({ source: 'peter-47-3', callSign: 'Peter 47/3', organisation: 'police', section: WEST, at: 'waltershof', task: 'erkundung', size: 'trupp', strength: [0, 0, 2], capabilities: ['traffic'],
     orders: (net) => [patrol(net, 'patrol-west', 12, ['waltershof', 'finkenwerder-strasse', 'steendiek'])] }),
-  unit({ source: 'ws-21', callSign: 'WSP Boot WS 21', organisation: 'police', section: NORTH, at: 'waltershof', boat: true, task: 'wasserfahrzeuge', strength: [0, 1, 3], capabilities: ['boat'],
-    orders: (net) => [order(net, 'order-barge', 110, { via: ['waltershof', 'koehlbrand-nord'], to: [9.9441, 53.5256], speedMps: 11, text: 'Köhlbrand: treibende Schute sichern', doneAfterS: 600 })] }),
+  unit({ source: 'ws-21', callSign: 'WSP Boot WS 21', organisation: 'police', section: NORTH, at: 'koehlbrand-mouth', boat: true, task: 'wasserfahrzeuge', strength: [0, 1, 3], capabilities: ['boat'],
+    orders: (net) => [order(net, 'order-barge', 70, { via: ['koehlbrand-mouth', 'koehlbrand-nord'], to: [9.9441, 53.5256], speedMps: 11, text: 'Köhlbrand: treibende Schute sichern', doneAfterS: 600 })] }),
 ];
 
 const boats: readonly UnitPlan[] = [

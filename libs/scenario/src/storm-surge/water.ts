@@ -3,12 +3,12 @@ import { syntheticStPauli } from '../water/tide';
 
 /**
  * A mean tide with a surge of 3.84 m on its high water: a peak of about NHN +6.1 m at St. Pauli, as on 6 December 2013. The two hours before
- * the peak are run through in twenty minutes, so that a newcomer sees the water move in the first one.
+ * the peak are run through in nearly twenty minutes, so that a newcomer sees the water move in the first one.
  */
 export const stormSurgeWater: WaterPlan = {
   reference: syntheticStPauli,
   surge: { peakHour: 148.15, peakM: 3.84, riseH: 2.2, fallH: 4 },
-  startHour: 146.15,
+  startHour: 146.23,
   timeFactor: 6,
 };
 

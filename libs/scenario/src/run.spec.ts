@@ -1,0 +1,129 @@
+import { describe, expect, it } from '@jest/globals';
+import { canonicalJson } from '@lagewacht/base';
+import { assessmentMessageSchema, detectionsMessageSchema, measurementMessageSchema, parseRfc3339, positionMessageSchema, reportMessageSchema, sourceRegistrationSchema, statusMessageSchema, taskingMessageSchema } from '@lagewacht/contract';
+import { fleets, type Fleet, type ScenarioMessage } from './message';
+import { partOf } from './part';
+import { lengthM } from './plane';
+import { createRun } from './run';
+import { stormSurge } from './storm-surge/storm-surge';
+import { groundTruth } from './truth';
+import { unitPoseAt } from './unit-plan';
+
+const START_MS = Date.UTC(2026, 10, 23, 14, 0, 0);
+const schemas = {
+  measurement: measurementMessageSchema, detections: detectionsMessageSchema, position: positionMessageSchema, report: reportMessageSchema,
+  status: statusMessageSchema, assessment: assessmentMessageSchema, tasking: taskingMessageSchema,
+} as const;
+
+function partFor(chosen: readonly Fleet[], seed = 1) {
+  const part = partOf('test', chosen, { scenario: 'storm-surge', seed });
+  if (!part.ok) throw new Error(part.error);
+  return part.value;
+}
+function said(toS: number, choice: { chosen?: readonly Fleet[]; seed?: number; speed?: number; stepS?: number } = {}): ScenarioMessage[] {
+  const { chosen = fleets, seed = 1, speed = 1, stepS = toS } = choice;
+  const run = createRun(partFor(chosen, seed).emitters, { startTimeMs: START_MS, speed });
+  const all: ScenarioMessage[] = [];
+  for (let s = stepS; s <= toS; s += stepS) all.push(...run.advance(s));
+  return all;
+}
+const firstMinute = said(60);
+/** Forty minutes of the scenario: the senders keep their beat, so at four times the speed they say a quarter. */
+const fortyMinutes = said(600, { speed: 4 });
+
+describe('a run', () => {
+  it('[S19] the same seed gives the same run byte for byte, whatever the steps it is played in; another seed another one', () => {
+    expect(canonicalJson(said(120, { stepS: 0.5 }))).toBe(canonicalJson(said(120)));
+    expect(canonicalJson(said(120, { seed: 2 }))).not.toBe(canonicalJson(said(120)));
+  });
+  it('[S20] leaving out a fleet changes nothing in what the others say', () => {
+    for (const fleet of fleets) expect(canonicalJson(said(60, { chosen: [fleet] }))).toBe(canonicalJson(firstMinute.filter((message) => message.fleet === fleet)));
+  });
+  it('[S21] messages come in the order of their time, and their time is the start plus the seconds gone', () => {
+    const times = firstMinute.map(({ elapsedS }) => elapsedS);
+    expect(times).toEqual([...times].sort((a, b) => a - b));
+    for (const message of firstMinute.filter((_, index) => index % 10 === 0)) {
+      expect(parseRfc3339(message.body.time)).toBe(Math.round(START_MS + message.elapsedS * 1000));
+    }
+  });
+  it('[S22] every message of forty minutes passes its wire schema unchanged, and every record id is new', () => {
+    const wrong: string[] = [];
+    for (const message of fortyMinutes) {
+      const parsed = schemas[message.kind].safeParse(message.body);
+      if (!parsed.success) wrong.push(`${message.kind} of ${message.source} at ${message.elapsedS} s: ${parsed.error.message}`);
+      else if (canonicalJson(parsed.data) !== canonicalJson(message.body)) wrong.push(`${message.kind} of ${message.source} changed`);
+    }
+    expect(wrong).toEqual([]);
+    const ids = fortyMinutes.flatMap(({ body }) => body.id ?? []);
+    expect(ids.length).toBeGreaterThan(100);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+  it('[S23] every registration passes the contract, says that it is simulated, and everybody who speaks is registered', () => {
+    const { registrations } = partFor(fleets);
+    for (const registration of registrations) {
+      expect(sourceRegistrationSchema.parse(registration)).toEqual(registration);
+      expect(registration.simulated).toBe(true);
+      expect(registration.lon).toBeGreaterThan(9.82);
+      expect(registration.lon).toBeLessThan(10.12);
+      expect(registration.lat).toBeGreaterThan(53.45);
+      expect(registration.lat).toBeLessThan(53.57);
+    }
+    const known = new Set(registrations.map(({ source }) => source));
+    expect(known.size).toBe(registrations.length);
+    const strangers = fortyMinutes.filter((message) => message.kind !== 'assessment' && !known.has(message.source));
+    expect(strangers).toEqual([]);
+    for (const gate of stormSurge.gates) expect(known).toContain(gate.gauge);
+  });
+  it('[S24] in the first minute a gate\'s sensor says closed and its keeper says open, while it is open', () => {
+    const sensor = firstMinute.find((message) => message.kind === 'measurement' && message.source === 'gate-muggenburg' && message.body.value === 'closed');
+    const keeper = firstMinute.find((message) => message.kind === 'report' && message.body.category === 'gate_state' && message.body.feature === 'gate-muggenburg' && message.body.state === 'open');
+    expect(sensor?.elapsedS).toBeLessThan(25);
+    expect(keeper?.elapsedS).toBeLessThan(40);
+    const closing = new Set(firstMinute.flatMap((message) => (message.kind === 'measurement' && message.body.value === 'moving' ? [message.source] : [])));
+    expect(closing.size).toBeGreaterThanOrEqual(5);
+  });
+  it('[S25] in the first minute a person in the water is seen by a drone where they are, and reported by a caller', () => {
+    const truth = groundTruth(stormSurge);
+    const sightings = firstMinute.flatMap((message) => (message.kind !== 'detections' || message.source !== 'drone-fire-1' ? [] : message.body.detections
+      .filter((one) => one.class === 'person_in_water' && lengthM([one.lon, one.lat], truth.placeOf('person-hafencity', message.elapsedS)) < 20)));
+    expect(sightings.length).toBeGreaterThan(20);
+    expect(firstMinute.some((message) => message.kind === 'report' && message.body.category === 'person_in_water' && message.door === 'rest')).toBe(true);
+    expect(firstMinute.some((message) => message.kind === 'detections' && message.body.detections.length === 0)).toBe(true);
+  });
+  it('[S26] what is passed on has its own id and the first one\'s origin; a rumour\'s echoes are one origin', () => {
+    const rumour = said(300).flatMap((message) => (message.kind === 'report' && message.body.origin === 'post-4711' ? [message.body] : []));
+    expect(rumour).toHaveLength(4);
+    expect(new Set(rumour.map(({ id }) => id)).size).toBe(4);
+  });
+  it('[S27] at most 150 messages a second and at least 20, at any speed; at speed 10 the water rises ten times as fast', () => {
+    for (const speed of [1, 10, 60]) {
+      const perS = said(30, { speed }).length / 30;
+      expect(perS).toBeGreaterThan(20);
+      expect(perS).toBeLessThan(150);
+    }
+    const levelsM = (speed: number): number[] => said(60, { chosen: ['sensors'], speed }).flatMap((message) => (message.kind === 'measurement' && message.source === 'st-pauli' && typeof message.body.value === 'number' ? [message.body.value] : []));
+    const riseM = (levels: readonly number[]): number => (levels[levels.length - 1] ?? 0) - (levels[0] ?? 0);
+    expect(riseM(levelsM(10))).toBeGreaterThan(7 * riseM(levelsM(1)));
+  });
+  it('[S28] after a sleep what repeats is said once and what is said once is said late, never twice', () => {
+    const run = createRun(partFor(fleets).emitters, { startTimeMs: START_MS, speed: 1 });
+    run.advance(10);
+    const late = run.catchUp(200);
+    expect(late.filter(({ kind }) => kind === 'position').length).toBeLessThanOrEqual(stormSurge.units.length + stormSurge.drones.length);
+    expect(late.filter((message) => message.kind === 'report' && message.body.feature === 'gate-muggenburg')).toHaveLength(2);
+    expect(run.advance(230).filter((message) => message.kind === 'report' && message.body.feature === 'gate-muggenburg')).toHaveLength(0);
+  });
+  it('[S29] the control room tasks a unit before the unit answers, and the answers come in order', () => {
+    const steps = said(900).flatMap((message) => (message.kind === 'tasking' && message.body.task === 'task:order-hafencity' ? [message.body.step] : []));
+    expect(steps).toEqual(['tasked', 'received', 'accepted', 'under_way', 'on_scene', 'done']);
+  });
+  it('[S32] nobody reports from the other end of the town: who has a vehicle reports within 1.5 km of it', () => {
+    const truth = groundTruth(stormSurge);
+    const far = stormSurge.injects.flatMap(({ id, source, atS, report: { about } }) => {
+      const unit = stormSurge.units.find((one) => one.source === source);
+      const place = 'place' in about ? about.place : truth.placeOf(about.object, atS);
+      return unit && lengthM(unitPoseAt(unit, atS).place, place) > 1500 ? [id] : [];
+    });
+    expect(far).toEqual([]);
+  });
+});
