@@ -1,5 +1,5 @@
 import { ok } from '@lagewacht/base';
-import { assessmentMessageSchema, parseRfc3339, taskingMessageSchema, type Assessment, type AssessmentMessage, type Tasking } from '@lagewacht/contract';
+import { assessmentMessageSchema, parseRfc3339, taskingMessageSchema, timeMsSchema, type Assessment, type AssessmentMessage, type Tasking } from '@lagewacht/contract';
 import { admitMessage, type Origin } from './admit';
 import type { Submission } from './decode-report';
 import { neverThrow, ofOrigin, refuse, type DoorContext, type DoorResult } from './door';
@@ -18,7 +18,7 @@ function toAssessmentRecord(origin: Origin, value: unknown, context: DoorContext
   const head = admitMessage(origin, 'assessment', message.value, context);
   if (!head.ok) return head;
   const untilMs = until === undefined ? undefined : parseRfc3339(until);
-  if (untilMs !== undefined && untilMs < 0) return refuse('number_out_of_range', `Got until ${until}, expected a time after 1970.`, 'until');
+  if (untilMs !== undefined && !timeMsSchema.safeParse(untilMs).success) return refuse('number_out_of_range', `Got until ${until}, expected a time of this or the next century.`, 'until');
   const body: Assessment = {
     target, verdict, reason,
     ...(into === undefined ? {} : { into }), ...(reports === undefined ? {} : { reports }), ...(state === undefined ? {} : { state }),

@@ -1,6 +1,7 @@
 import { ok, type Result } from '@lagewacht/base';
 import type { z } from 'zod';
 import { refuse, type Refusal } from './door';
+import { showValue } from './show-value';
 
 /** The member of `value` at `path`, looked up among own members only. */
 function memberAt(value: unknown, path: readonly PropertyKey[]): unknown {
@@ -12,14 +13,6 @@ function memberAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return member;
 }
 
-function show(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  if (typeof value === 'number') return String(value);
-  if (typeof value === 'string') return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
-  if (Array.isArray(value)) return `an array of ${value.length}`;
-  return value === null || typeof value === 'boolean' ? String(value) : 'an object';
-}
-
 /** The first fault that a schema found, as a refusal: a number out of its range or not finite has a code of its own. */
 function toRefusal(error: z.ZodError, value: unknown): { readonly ok: false; readonly error: Refusal } {
   const issue = error.issues[0];
@@ -27,7 +20,7 @@ function toRefusal(error: z.ZodError, value: unknown): { readonly ok: false; rea
   const got = memberAt(value, issue.path);
   const at = issue.path.map(String).join('.');
   const outOfRange = typeof got === 'number' && (!Number.isFinite(got) || issue.code === 'too_big' || issue.code === 'too_small');
-  return refuse(outOfRange ? 'number_out_of_range' : 'invalid', `Got ${show(got)}${at === '' ? '' : ` for "${at}"`}: ${issue.message}. See /api/docs.`, at === '' ? undefined : at);
+  return refuse(outOfRange ? 'number_out_of_range' : 'invalid', `Got ${showValue(got)}${at === '' ? '' : ` for "${at}"`}: ${issue.message}. See /api/docs.`, at === '' ? undefined : at);
 }
 
 /** `value` as the schema reads it (members in the schema's order, unknown ones left out), or why not. */

@@ -1,5 +1,6 @@
 import { ok, type Result } from '@lagewacht/base';
 import { refuse, type Refusal } from './door';
+import { showValue } from './show-value';
 
 /** How one spelling of a unit becomes its canonical one. `sigma` converts a standard deviation at a given value. */
 interface Conversion {
@@ -123,7 +124,7 @@ export function toCanonicalQuantity(property: string, given: { readonly value: n
   }
   const conversion = entry.units.get(given.uom ?? '1');
   if (conversion === undefined) {
-    return refuse('uom_unknown', `Got ${given.uom === undefined ? 'no unit' : JSON.stringify(given.uom)} for ${property}, expected one of ${[...entry.units.keys()].join(', ')}.`, 'uom');
+    return refuse('uom_unknown', `Got ${given.uom === undefined ? 'no unit' : showValue(given.uom)} for ${property}, expected one of ${[...entry.units.keys()].join(', ')}.`, 'uom');
   }
   const value = tidy(conversion.value(given.value));
   if (!Number.isFinite(value)) return refuse('value_implausible', `Got ${given.value} ${given.uom} for ${property}, expected a value that exists in ${conversion.to}.`, 'value');

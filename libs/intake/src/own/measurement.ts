@@ -3,6 +3,7 @@ import { gateStateSchema, measurementMessageSchema, type Measurement, type Measu
 import { admitMessage, type Origin } from '../admit';
 import { refuse, type DoorContext, type DoorResult, type Refusal } from '../door';
 import { matchSchema } from '../match-schema';
+import { showValue } from '../show-value';
 import { toCanonicalQuantity } from '../units';
 
 /** What else a measurement says beside its value. */
@@ -17,13 +18,13 @@ export function toStateClaim(value: number | string, place: Whereabouts): Result
   const state = gateStateSchema.safeParse(value);
   return state.success
     ? ok({ property: 'gate_state' as const, state: state.data, ...whereabouts(place) })
-    : refuse('state_code_unknown', `Got ${JSON.stringify(value)}, expected "open", "closed", "moving" or "unknown". Register what the sensor's codes mean.`, 'value');
+    : refuse('state_code_unknown', `Got ${showValue(value)}, expected "open", "closed", "moving" or "unknown". Register what the sensor's codes mean.`, 'value');
 }
 
 /** A number in its canonical unit; a water level needs the datum that it counts from. */
 export function toQuantity(message: Omit<MeasurementMessage, 'id' | 'time'>): Result<Measurement, Refusal> {
   const { property, value, uom, sigma, datum } = message;
-  if (typeof value !== 'number') return refuse('invalid', `Got the text ${JSON.stringify(value)} for ${property}, expected a number.`, 'value');
+  if (typeof value !== 'number') return refuse('invalid', `Got the text ${showValue(value)} for ${property}, expected a number.`, 'value');
   if (property === 'water_level' && datum === undefined) {
     return refuse('datum_missing', 'Got a water level without datum, expected "datum" as NHN, NN, PNP, NAP or MSL. Send it, or register the gauge with its datum.', 'datum');
   }

@@ -7,6 +7,7 @@ import type { Dialect } from '../dialect';
 import { ofOrigin, refuse, type BoundDatastream, type DoorContext, type DoorResult, type Refusal } from '../door';
 import { matchSchema } from '../match-schema';
 import { parseJson, sizeLimits } from '../parse-json';
+import { showValue } from '../show-value';
 
 // OGC SensorThings API 1.1 over MQTT (part 1, section 14). One observation is one measurement; who measured what, in which unit and datum,
 // stands in the registration of its datastream.
@@ -60,7 +61,7 @@ function phenomenonTimeOf(observation: Observation, receivedAtMs: number): Resul
   const startMs = parseRfc3339(first);
   const endMs = second === undefined ? startMs : parseRfc3339(second);
   if (startMs === undefined || endMs === undefined || more.length > 0 || endMs < startMs) {
-    return refuse('invalid', `Got ${JSON.stringify(text)}, expected an RFC 3339 time with offset, or two of them as start/end.`, 'phenomenonTime');
+    return refuse('invalid', `Got ${showValue(text)}, expected an RFC 3339 time with offset, or two of them as start/end.`, 'phenomenonTime');
   }
   return ok(second === undefined ? { timeMs: endMs } : { startMs, timeMs: endMs });
 }
