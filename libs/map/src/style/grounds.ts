@@ -9,7 +9,7 @@ export interface Ground {
 
 export const grounds: Readonly<Record<Theme, Ground>> = {
   dark: {
-    land: '#191f26', water: '#0d1a26', shore: '#33475a', urban: '#1f262e', port: '#20262b', green: '#1a2422', road: '#48525d', roadCasing: '#12171d', rail: '#4d5762',
+    land: '#1b2128', water: '#0e2233', shore: '#3a5068', urban: '#232a32', port: '#262a2e', green: '#1b2624', road: '#48525d', roadCasing: '#12171d', rail: '#4d5762',
     dyke: '#8a7a55', building: '#262e37', boundary: '#3a444e', name: '#9aa7b4', waterName: '#5f85a8', halo: '#171c22',
   },
   light: {
