@@ -1,0 +1,94 @@
+import { useState } from 'react';
+import { Check, Clock3, MapPin } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Alarm } from '@lagewacht/contract';
+import { alarmText } from '@lagewacht/contract';
+import { useDecide } from '../card/use-decide';
+import { useDeskPicture, useMay, useServerNow } from '../desk/desk-context';
+import { useLanguage } from '../desk/use-language';
+import { Age } from '../entity/age';
+import { isUnacknowledged } from '../entity/entity-state';
+import { SeverityMark } from '../entity/severity-mark';
+import { clockText } from '../entity/time-text';
+import { useCalmOrder } from '../lists/use-calm-order';
+import { useUi } from '../ui-store';
+import { orderAlarms } from './alarm-order';
+
+/** More rows than anybody reads; the order puts the worst inside. */
+const MOST_SHOWN = 100;
+const SHELVE_MIN = [15, 30, 60] as const;
+const idOf = (alarm: Alarm): string => alarm.id;
+
+function AlarmStanding({ alarm, nowMs }: { readonly alarm: Alarm; readonly nowMs: number }): React.ReactNode {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  if (!alarm.active) return <span>{t('alarm.cleared')}</span>;
+  if (alarm.shelvedUntilMs !== undefined && alarm.shelvedUntilMs > nowMs) return <span>{t('alarm.shelved', { time: clockText(alarm.shelvedUntilMs, language) })}</span>;
+  if (alarm.acknowledgedTimeMs !== undefined) return <span>{t('alarm.acknowledgedBy', { user: alarm.acknowledgedBy ?? '?' })}</span>;
+  return <strong>{t('alarm.unacknowledged')}</strong>;
+}
+
+function AlarmRow({ alarm }: { readonly alarm: Alarm }): React.ReactNode {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const nowMs = useServerNow();
+  const mayAcknowledge = useMay('alarm.acknowledge');
+  const decide = useDecide();
+  const selected = useUi((ui) => ui.selected) === alarm.id;
+  const select = useUi((ui) => ui.select);
+  const showOnMap = useUi((ui) => ui.showOnMap);
+  const [shelving, setShelving] = useState(false);
+  const waits = isUnacknowledged(alarm, nowMs);
+  const { title, action } = alarmText(alarm, language);
+  return (
+    <li className={`alarm tone-${alarm.active ? alarm.severity : 'calm'} ${waits ? 'unacknowledged' : ''} ${selected ? 'is-selected' : ''}`} data-alarm={alarm.id}>
+      <button type="button" className="alarm-text" aria-pressed={selected} onClick={() => select(alarm.id)} onKeyDown={(key) => {
+        if (key.key !== 'Enter' || !waits || !mayAcknowledge) return;
+        key.preventDefault();
+        void decide({ verdict: 'acknowledge', target: alarm.id });
+      }}>
+        <span className="alarm-head"><SeverityMark tone={alarm.severity} /><span className="alarm-severity">{t(`severity.${alarm.severity}`)}</span><AlarmStanding alarm={alarm} nowMs={nowMs} /><Age timeMs={alarm.raisedTimeMs} /></span>
+        <span className="alarm-title">{title}</span>
+        {action && <span className="alarm-action"><span className="unseen">{t('alarm.action')}: </span>{action}</span>}
+      </button>
+      <span className="alarm-tools">
+        {waits && mayAcknowledge && <button type="button" className="act" onClick={() => void decide({ verdict: 'acknowledge', target: alarm.id })}><Check aria-hidden="true" />{t('alarm.acknowledge')}</button>}
+        {alarm.active && mayAcknowledge && <button type="button" aria-expanded={shelving} onClick={() => setShelving(!shelving)}><Clock3 aria-hidden="true" />{t('alarm.shelve')}</button>}
+        {alarm.lon !== undefined && <button type="button" className="icon-button" aria-label={t('card.showMe')} title={t('card.showMe')} onClick={() => showOnMap(alarm.subject)}><MapPin aria-hidden="true" /></button>}
+      </span>
+      {shelving && (
+        <span className="alarm-tools">
+          {SHELVE_MIN.map((minutes) => (
+            <button key={minutes} type="button" aria-label={t('alarm.shelveFor', { minutes })} onClick={() => {
+              setShelving(false);
+              void decide({ verdict: 'shelve', target: alarm.id, untilMs: nowMs + minutes * 60_000 });
+            }}>{t('age.min', { value: minutes })}</button>
+          ))}
+        </span>
+      )}
+    </li>
+  );
+}
+
+/** The alarms that wait, the worst on top. */
+export function AlarmList(): React.ReactNode {
+  const { t } = useTranslation();
+  const { byType, loaded } = useDeskPicture();
+  const nowMs = useServerNow();
+  const ordered = orderAlarms(byType.alarm, nowMs);
+  const calm = useCalmOrder(ordered, idOf, '');
+  if (!loaded) return <p className="empty" role="status">{t('lists.loading')}</p>;
+  if (ordered.length === 0) return <p className="empty">{t('lists.emptyAlarms')}</p>;
+  return (
+    <section className="list" aria-label={t('lists.alarms')}>
+      <div className="list-tools"><span className="count" role="status">{t('alarm.count', { count: ordered.length })}</span></div>
+      <div className="table-frame">
+        {calm.waiting > 0 && <button type="button" className="pill" onClick={calm.release}>{t('lists.newRows', { count: calm.waiting })}</button>}
+        <div className="table-scroll" {...calm.watch}>
+          <ul className="alarms">{calm.rows.slice(0, MOST_SHOWN).map((alarm) => <AlarmRow key={alarm.id} alarm={alarm} />)}</ul>
+          {ordered.length > MOST_SHOWN && <p className="empty">{t('alarm.shown', { shown: MOST_SHOWN, count: ordered.length })}</p>}
+        </div>
+      </div>
+    </section>
+  );
+}

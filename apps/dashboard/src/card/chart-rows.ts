@@ -1,0 +1,34 @@
+import type { SeriesDocument } from '@lagewacht/contract';
+
+type Points = SeriesDocument['points'];
+
+/** Columns for uPlot: seconds, newest value of each bucket, lowest, highest. A null stands where a measurement is missing, so that the line breaks. */
+export type ChartRows = readonly [timeS: readonly number[], last: readonly (number | null)[], min: readonly (number | null)[], max: readonly (number | null)[]];
+
+/** The usual distance of two points in ms: their median, so that gaps do not count. */
+export function usualStepMs(points: Points): number {
+  const steps = points.slice(1).map((point, index) => point.timeMs - (points[index]?.timeMs ?? 0)).sort((a, b) => a - b);
+  return steps[steps.length >> 1] ?? 0;
+}
+
+/** Rows of a series, with a break wherever the distance is more than three times the usual one or the bucket. */
+export function toChartRows({ points, bucketS }: Pick<SeriesDocument, 'points' | 'bucketS'>): ChartRows {
+  const timeS: number[] = [];
+  const last: (number | null)[] = [];
+  const min: (number | null)[] = [];
+  const max: (number | null)[] = [];
+  const gapMs = 3 * Math.max(usualStepMs(points), bucketS * 1000);
+  let beforeMs: number | undefined;
+  for (const point of points) {
+    if (beforeMs !== undefined && point.timeMs - beforeMs > gapMs) {
+      timeS.push((beforeMs + point.timeMs) / 2000);
+      for (const column of [last, min, max]) column.push(null);
+    }
+    timeS.push(point.timeMs / 1000);
+    last.push(point.last);
+    min.push(point.min);
+    max.push(point.max);
+    beforeMs = point.timeMs;
+  }
+  return [timeS, last, min, max];
+}

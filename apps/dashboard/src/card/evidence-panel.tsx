@@ -1,0 +1,104 @@
+import { useCallback, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TFunction } from 'i18next';
+import type { Basis, Entity, EntityDocument, Evidence } from '@lagewacht/contract';
+import { useDesk, useMay } from '../desk/desk-context';
+import { useLanguage } from '../desk/use-language';
+import { useLoaded } from '../desk/use-loaded';
+import { dateTimeText } from '../entity/time-text';
+import { de } from '../texts/de';
+import { Fact, Part } from './fact';
+
+/** Evidence is fetched again at most this often while an entity changes. */
+const REFETCH_MS = 5000;
+
+function attributeWord(attribute: string, t: TFunction): string {
+  return attribute in de.attribute ? t(`attribute.${attribute as 'place'}`) : attribute;
+}
+
+/** The rule that picked or combined the records, in words; an unknown one by its own name. */
+function ruleWord(rule: string, t: TFunction): string {
+  return rule in de.rule ? t(`rule.${rule as 'newest'}`) : t('rule.other', { rule });
+}
+
+function RecordView({ evidence }: { readonly evidence: Evidence }): React.ReactNode {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  return (
+    <details className="record">
+      <summary><strong>{t(`kind.${evidence.kind as 'report'}`, { defaultValue: evidence.kind })}</strong> <span>{evidence.source}</span> <span className="quiet">{dateTimeText(evidence.eventTimeMs, language)}</span></summary>
+      <dl className="facts">
+        <Fact name={t('evidence.eventTime')}>{dateTimeText(evidence.eventTimeMs, language)}</Fact>
+        <Fact name={t('evidence.receivedTime')}>{dateTimeText(evidence.receivedTimeMs, language)}</Fact>
+        <Fact name={t('evidence.source')}>{evidence.source}</Fact>
+        <Fact name={t('evidence.door')}><code>{evidence.door}</code></Fact>
+        <Fact name={t('evidence.seq')}>{evidence.seq}</Fact>
+      </dl>
+      <p className="quiet">{t('evidence.raw')}{evidence.rawEncoding === 'base64' && ` (${t('evidence.base64')})`}</p>
+      <pre className="raw" tabIndex={0}>{evidence.raw}</pre>
+      <p className="quiet">{t('evidence.sha')}: <code className="sha">{evidence.rawSha256}</code></p>
+    </details>
+  );
+}
+
+function BasisView({ attribute, basis, evidence }: { readonly attribute: string; readonly basis: Basis; readonly evidence: ReadonlyMap<string, Evidence> }): React.ReactNode {
+  const { t } = useTranslation();
+  const newestFirst = [...basis.records].reverse();
+  const older = basis.count - basis.records.length;
+  return (
+    <li className="basis" data-attribute={attribute}>
+      <details>
+        <summary><strong>{attributeWord(attribute, t)}</strong> <span className="quiet">{ruleWord(basis.rule, t)}</span> <span className="badge badge-quiet">{t('evidence.records', { count: basis.count })}</span></summary>
+        {newestFirst.map((id) => {
+          const found = evidence.get(id);
+          return found ? <RecordView key={id} evidence={found} /> : <p key={id} className="quiet"><code>{id}</code>: {t('evidence.missing')}</p>;
+        })}
+        {older > 0 && <p className="quiet">{t('evidence.older', { count: older })}</p>}
+      </details>
+    </li>
+  );
+}
+
+/** Attributes with the same rule and the same records are one line: longitude and latitude come from one word. */
+function groupBases(document: EntityDocument): readonly [string, Basis][] {
+  const seen = new Map<string, [string, Basis]>();
+  for (const [attribute, basis] of Object.entries(document.provenance)) {
+    const name = attribute === 'lon' || attribute === 'lat' ? 'place' : attribute;
+    const key = `${name} ${basis.rule}`;
+    if (!seen.has(key)) seen.set(key, [name, basis]);
+  }
+  return [...seen.values()];
+}
+
+/** Calls `reload` when the entity has new evidence, but not more often than REFETCH_MS. */
+function useRefetch(newestMs: number, reload: () => void): void {
+  const last = useRef({ newestMs, atMs: Date.now() });
+  useEffect(() => {
+    if (newestMs === last.current.newestMs) return;
+    const timer = setTimeout(() => {
+      last.current = { newestMs, atMs: Date.now() };
+      reload();
+    }, Math.max(0, last.current.atMs + REFETCH_MS - Date.now()));
+    return () => clearTimeout(timer);
+  }, [newestMs, reload]);
+}
+
+/** Why each attribute is what it is: rule, records, and each record down to the bytes as they came. */
+export function EvidencePanel({ entity }: { readonly entity: Entity }): React.ReactNode {
+  const { t } = useTranslation();
+  const { api, situation } = useDesk();
+  const allowed = useMay('evidence.read');
+  const { id, receivedTimeMs } = entity;
+  const { state, reload } = useLoaded(useCallback(() => (allowed ? api.entity(situation, id) : Promise.reject(new Error('denied'))), [api, situation, id, allowed]));
+  useRefetch(receivedTimeMs, reload);
+  if (!allowed) return <Part title={t('evidence.title')}><p className="quiet">{t('evidence.denied')}</p></Part>;
+  if (state.kind === 'loading') return <Part title={t('evidence.title')}><p className="quiet" role="status">{t('evidence.loading')}</p></Part>;
+  if (state.kind === 'failed') return <Part title={t('evidence.title')}><p role="alert">{t('evidence.failed', { detail: state.reason })}</p><button type="button" onClick={reload}>{t('lists.retry')}</button></Part>;
+  const bases = groupBases(state.value);
+  const evidence = new Map(state.value.evidence.map((item) => [item.id, item]));
+  return (
+    <Part title={t('evidence.title')}>
+      {bases.length === 0 ? <p className="quiet">{t('evidence.none')}</p> : <ul className="bases">{bases.map(([attribute, basis]) => <BasisView key={`${attribute}${basis.rule}`} attribute={attribute} basis={basis} evidence={evidence} />)}</ul>}
+    </Part>
+  );
+}

@@ -1,0 +1,55 @@
+import type { SituationSummary } from '@lagewacht/client';
+import type { SituationId } from '@lagewacht/contract';
+import { useAlarmWatch } from '../alarms/use-alarm-watch';
+import { DetailCard } from '../card/detail-card';
+import { ListPanel } from '../lists/list-panel';
+import { MapPane } from '../map/map-pane';
+import { useUi } from '../ui-store';
+import { ErrorBoundary } from './error-boundary';
+import { HelpSheet } from './help-sheet';
+import { OldPictureBanner } from './old-picture-banner';
+import { RealmBanner } from './realm-banner';
+import { SearchDialog } from './search-dialog';
+import { Toasts } from './toasts';
+import { TopBar } from './top-bar';
+import { useShortcuts } from './use-shortcuts';
+
+interface DeskProps {
+  readonly situations: readonly SituationSummary[];
+  readonly onSituation: (situation: SituationId) => void;
+  readonly onLogout: () => void;
+  readonly onExpired: () => void;
+}
+
+function AlarmVoice(): React.ReactNode {
+  const { sentence, assertive } = useAlarmWatch();
+  return (
+    <>
+      <div className="unseen" role="alert" data-voice="assertive">{assertive ? sentence : ''}</div>
+      <div className="unseen" role="status" data-voice="polite">{assertive ? '' : sentence}</div>
+    </>
+  );
+}
+
+/** The desk view: lists, map, card. Other views (wall, print) are siblings of this component with the same context. */
+export function Desk({ situations, onSituation, onLogout, onExpired }: DeskProps): React.ReactNode {
+  const selected = useUi((ui) => ui.selected);
+  const open = useUi((ui) => ui.open);
+  useShortcuts();
+  return (
+    <div className={`desk ${selected ? 'with-card' : ''}`}>
+      <RealmBanner />
+      <TopBar situations={situations} onSituation={onSituation} onLogout={onLogout} />
+      <OldPictureBanner onLogin={onExpired} />
+      <div className="work">
+        <ErrorBoundary><ListPanel /></ErrorBoundary>
+        <main className="map-area"><ErrorBoundary><MapPane /></ErrorBoundary></main>
+        {selected && <ErrorBoundary key={selected}><DetailCard id={selected} /></ErrorBoundary>}
+      </div>
+      <Toasts />
+      <AlarmVoice />
+      {open === 'search' && <SearchDialog />}
+      {open === 'help' && <HelpSheet />}
+    </div>
+  );
+}

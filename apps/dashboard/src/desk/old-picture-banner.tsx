@@ -1,0 +1,26 @@
+import { WifiOff } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { judgePicture, useNowMs } from '@lagewacht/client';
+import { dateTimeText } from '../entity/time-text';
+import { useDeskPicture } from './desk-context';
+import { useLanguage } from './use-language';
+
+/** Says aloud when the picture is not the present: link lost, server silent, journal full, or refused. */
+export function OldPictureBanner({ onLogin }: { readonly onLogin: () => void }): React.ReactNode {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const picture = useDeskPicture();
+  const age = judgePicture(picture, useNowMs());
+  if (age.kind === 'current' || age.kind === 'loading') return null;
+  if (age.kind === 'refused') {
+    return <div className="old-picture" role="alert"><WifiOff aria-hidden="true" /><span>{t('link.refusedLong')}</span><button type="button" onClick={onLogin}>{t('link.again')}</button></div>;
+  }
+  const time = dateTimeText(age.why === 'journal' ? age.sinceMs : age.sinceMs + picture.offsetMs, language);
+  return (
+    <div className="old-picture" role="alert">
+      <WifiOff aria-hidden="true" />
+      <span>{t(`link.old${({ link: 'Link', silence: 'Silence', journal: 'Journal' } as const)[age.why]}`, { time })}</span>
+      <span>{t('link.retry')}</span>
+    </div>
+  );
+}

@@ -1,0 +1,108 @@
+import { CircleHelp, LogOut, Search, User, Volume2, VolumeX, Wifi, WifiOff } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { SituationSummary } from '@lagewacht/client';
+import { judgePicture, toAgeText, useNowMs } from '@lagewacht/client';
+import type { Severity, SituationId } from '@lagewacht/contract';
+import { MUTE_MS } from '../alarms/alarm-sound';
+import { isUnacknowledged, toneRank } from '../entity/entity-state';
+import { SeverityMark } from '../entity/severity-mark';
+import { clockText, dateTimeText, utcText } from '../entity/time-text';
+import { useUi } from '../ui-store';
+import { useDesk, useDeskPicture, useServerNow } from './desk-context';
+import { LanguageSwitch, ThemeSwitch } from './switches';
+import { useLanguage } from './use-language';
+
+function Clocks(): React.ReactNode {
+  const { t } = useTranslation();
+  const nowMs = useServerNow();
+  const language = useLanguage();
+  return (
+    <div className="clocks">
+      <time title={t('bar.local')}><span className="clock-date">{dateTimeText(nowMs, language).slice(0, 10)}</span> <strong>{clockText(nowMs, language)}</strong></time>
+      <time className="clock-utc">UTC {utcText(nowMs)}</time>
+    </div>
+  );
+}
+
+function LinkChip(): React.ReactNode {
+  const { t } = useTranslation();
+  const picture = useDeskPicture();
+  const nowMs = useNowMs();
+  const current = judgePicture(picture, nowMs).kind === 'current';
+  const { link, lastMessageMs } = picture;
+  const age = lastMessageMs === undefined ? undefined : toAgeText(nowMs - lastMessageMs);
+  return (
+    <div className={`link-chip ${current ? 'link-good' : 'link-bad'}`} role="status" aria-live="off" data-link={link.kind}>
+      {link.kind === 'live' ? <Wifi aria-hidden="true" /> : <WifiOff aria-hidden="true" />}
+      <span><strong>{t(`link.${link.kind}`)}</strong>{age && <span className="link-age">{t('link.last', { age: t(`age.${age.unit}`, { value: age.value }) })}</span>}</span>
+    </div>
+  );
+}
+
+function AlarmCount(): React.ReactNode {
+  const { t } = useTranslation();
+  const nowMs = useServerNow();
+  const { alarm } = useDeskPicture().byType;
+  const setList = useUi((ui) => ui.setList);
+  const open = alarm.filter((item) => isUnacknowledged(item, nowMs));
+  const worst = open.reduce<Severity | undefined>((found, { severity }) => (found && toneRank(found) >= toneRank(severity) ? found : severity), undefined);
+  return (
+    <button type="button" className={`alarm-count ${worst ? `tone-${worst} has-alarms` : ''}`} title={t('bar.alarms')} onClick={() => setList('alarms')}>
+      <SeverityMark tone={worst ?? 'calm'} />
+      <strong data-count={open.length}>{open.length}</strong>
+      <span className="alarm-count-word">{open.length === 0 ? t('alarm.none') : t('alarm.unacknowledged')}</span>
+    </button>
+  );
+}
+
+function MuteSwitch(): React.ReactNode {
+  const { t } = useTranslation();
+  const nowMs = useNowMs();
+  const mutedUntilMs = useUi((ui) => ui.mutedUntilMs);
+  const mute = useUi((ui) => ui.mute);
+  const muted = mutedUntilMs > nowMs;
+  return (
+    <button type="button" className="icon-button" aria-pressed={muted} aria-label={t(muted ? 'bar.unmute' : 'bar.mute')} title={t(muted ? 'bar.unmute' : 'bar.mute')} onClick={() => mute(muted ? 0 : Date.now() + MUTE_MS)}>
+      {muted ? <VolumeX aria-hidden="true" /> : <Volume2 aria-hidden="true" />}
+      {muted && <span className="mute-left">{Math.ceil((mutedUntilMs - nowMs) / 1000)}</span>}
+    </button>
+  );
+}
+
+interface TopBarProps {
+  readonly situations: readonly SituationSummary[];
+  readonly onSituation: (situation: SituationId) => void;
+  readonly onLogout: () => void;
+}
+
+/** Everything that must always be on the screen: which situation, what time, how fresh, who, how many alarms. */
+export function TopBar({ situations, onSituation, onLogout }: TopBarProps): React.ReactNode {
+  const { t } = useTranslation();
+  const { session, situation } = useDesk();
+  const setOpen = useUi((ui) => ui.setOpen);
+  const role = t(`role.${session.role as 'observer'}`, { defaultValue: session.role });
+  return (
+    <header className="top-bar">
+      <span className="brand">{t('app.name')}</span>
+      <label className="situation">
+        <span className="unseen">{t('bar.situation')}</span>
+        <select value={situation} onChange={({ target }) => onSituation(target.value as SituationId)}>
+          {situations.map(({ id, title }) => <option key={id} value={id}>{id === 'live' ? t('bar.live') : title ?? id}</option>)}
+        </select>
+      </label>
+      <button type="button" className="search-button" aria-label={t('bar.searchHint')} onClick={() => setOpen('search')}><Search aria-hidden="true" /><span className="wide">{t('bar.searchHint')}</span></button>
+      <AlarmCount />
+      <span className="spring" />
+      <LinkChip />
+      <Clocks />
+      <div className="bar-tools">
+        <MuteSwitch />
+        <ThemeSwitch />
+        <LanguageSwitch />
+        <button type="button" className="icon-button" aria-label={t('bar.help')} title={t('bar.help')} onClick={() => setOpen('help')}><CircleHelp aria-hidden="true" /></button>
+      </div>
+      <div className="who" title={t('bar.user', { user: session.user, role })}><User aria-hidden="true" /><span><strong>{session.user}</strong><span className="who-role">{role}</span></span></div>
+      <button type="button" className="icon-button" aria-label={t('bar.logout')} title={t('bar.logout')} onClick={onLogout}><LogOut aria-hidden="true" /></button>
+    </header>
+  );
+}

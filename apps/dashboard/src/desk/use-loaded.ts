@@ -1,0 +1,23 @@
+import { useCallback, useEffect, useState } from 'react';
+import { ApiProblem } from '@lagewacht/client';
+
+/** A thing fetched once: on its way, there, or failed with a reason. A reload keeps the old value on the screen until the new one is there. */
+export type Loaded<T> =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'there'; readonly value: T }
+  | { readonly kind: 'failed'; readonly reason: string; readonly denied: boolean };
+
+/** Fetches by `load` whenever that function changes, and again on `reload`. Answers of an older call are dropped. */
+export function useLoaded<T>(load: () => Promise<T>): { readonly state: Loaded<T>; readonly reload: () => void } {
+  const [state, setState] = useState<Loaded<T>>({ kind: 'loading' });
+  const [turn, setTurn] = useState(0);
+  useEffect(() => {
+    let current = true;
+    load().then((value) => current && setState({ kind: 'there', value }), (error: unknown) => {
+      if (!current) return;
+      setState({ kind: 'failed', reason: error instanceof Error ? error.message : String(error), denied: error instanceof ApiProblem && error.httpCode === 403 });
+    });
+    return () => void (current = false);
+  }, [load, turn]);
+  return { state, reload: useCallback(() => setTurn((value) => value + 1), []) };
+}

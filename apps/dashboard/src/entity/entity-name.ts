@@ -1,0 +1,39 @@
+import type { TFunction } from 'i18next';
+import type { Entity, Language } from '@lagewacht/contract';
+import { alarmText } from '@lagewacht/contract';
+
+/** What people call an entity: its given name, or its kind with the end of its id. */
+export function nameOf(entity: Entity, t: TFunction, language: Language): string {
+  const tail = entity.id.slice(entity.id.indexOf(':') + 1);
+  switch (entity.type) {
+    case 'unit':
+      return entity.callSign || tail;
+    case 'gauge':
+    case 'gate':
+    case 'drone':
+    case 'sensor':
+      return entity.name || tail;
+    case 'track':
+      return `${t(`class.${entity.class}`)} ${shortId(tail)}`;
+    case 'incident':
+      return t(`category.${entity.category}`);
+    case 'alarm':
+      return alarmText(entity, language).title;
+    case 'task':
+      return entity.text || tail;
+  }
+}
+
+/** The last group of an id: enough to tell two tracks apart when spoken. */
+export function shortId(tail: string): string {
+  const group = tail.split(/[-:]/).at(-1) ?? tail;
+  return group.length <= 6 ? group : group.slice(-6);
+}
+
+/** The words an entity is found by. */
+export function searchWords(entity: Entity, t: TFunction, language: Language): string {
+  const more = entity.type === 'incident' ? entity.text
+    : entity.type === 'unit' ? `${entity.settings.section ?? ''} ${entity.capabilities.join(' ')} ${t(`organisation.${entity.settings.organisation}`)}`
+      : entity.type === 'gate' ? entity.area ?? '' : '';
+  return `${nameOf(entity, t, language)} ${t(`type.${entity.type}`)} ${entity.id} ${more}`.toLowerCase();
+}

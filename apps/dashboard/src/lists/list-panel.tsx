@@ -1,0 +1,85 @@
+import { useMemo, useRef } from 'react';
+import { Archive, Bell, Crosshair, Siren, Truck, Waves, RadioTower } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Severity } from '@lagewacht/contract';
+import { AlarmList } from '../alarms/alarm-list';
+import { useDeskPicture, useMay } from '../desk/desk-context';
+import type { ListName } from '../ui-store';
+import { listNames, useUi } from '../ui-store';
+import { EntityList } from './entity-list';
+import { QuarantineList } from './quarantine-list';
+import { SourceList } from './source-list';
+
+const icons: Readonly<Record<ListName, React.ReactNode>> = {
+  alarms: <Bell aria-hidden="true" />, incidents: <Siren aria-hidden="true" />, water: <Waves aria-hidden="true" />, forces: <Truck aria-hidden="true" />, tracks: <Crosshair aria-hidden="true" />, sources: <RadioTower aria-hidden="true" />, quarantine: <Archive aria-hidden="true" />,
+};
+
+function ListBody({ list }: { readonly list: ListName }): React.ReactNode {
+  const { t } = useTranslation();
+  const { gauge, gate, unit, drone, incident, track } = useDeskPicture().byType;
+  const water = useMemo(() => [...gauge, ...gate], [gauge, gate]);
+  const forces = useMemo(() => [...unit, ...drone], [unit, drone]);
+  switch (list) {
+    case 'alarms':
+      return <AlarmList />;
+    case 'incidents':
+      return <EntityList label={t('lists.incidents')} entities={incident} empty={t('lists.emptyIncidents')} />;
+    case 'water':
+      return <EntityList key="water" label={t('lists.water')} entities={water} empty={t('lists.emptyWater')} groups={[{ type: 'gauge', title: t('lists.gauges') }, { type: 'gate', title: t('lists.gates') }]} />;
+    case 'forces':
+      return <EntityList key="forces" label={t('lists.forces')} entities={forces} empty={t('lists.emptyForces')} groups={[{ type: 'unit', title: t('lists.units') }, { type: 'drone', title: t('lists.drones') }]} />;
+    case 'tracks':
+      return <EntityList key="tracks" label={t('lists.tracks')} entities={track} empty={t('lists.emptyTracks')} />;
+    case 'sources':
+      return <SourceList />;
+    case 'quarantine':
+      return <QuarantineList />;
+  }
+}
+
+/** How many things in a list want attention. */
+function useAttention(): Readonly<Partial<Record<ListName, number>>> {
+  const { byType } = useDeskPicture();
+  return useMemo(() => {
+    const loud = (severity: Severity): boolean => severity === 'severe' || severity === 'extreme';
+    return {
+      alarms: byType.alarm.filter((alarm) => alarm.active && alarm.acknowledgedTimeMs === undefined).length,
+      incidents: byType.incident.filter(({ severity, grade }) => loud(severity) && !['closed', 'dismissed', 'denied'].includes(grade)).length,
+      water: byType.gate.filter(({ state }) => state === 'conflict').length + byType.gauge.filter(({ thresholds }) => thresholds.some(({ reached, severity }) => reached && loud(severity))).length,
+      forces: byType.unit.filter(({ fms }) => fms === 0).length,
+    };
+  }, [byType]);
+}
+
+/** The lists beside the map, one at a time. */
+export function ListPanel(): React.ReactNode {
+  const { t } = useTranslation();
+  const list = useUi((ui) => ui.list);
+  const setList = useUi((ui) => ui.setList);
+  const mayQuarantine = useMay('quarantine.read');
+  const attention = useAttention();
+  const tabs = useRef<HTMLDivElement>(null);
+  const names = listNames.filter((name) => name !== 'quarantine' || mayQuarantine);
+  const onKey = (key: React.KeyboardEvent): void => {
+    const step = key.key === 'ArrowRight' ? 1 : key.key === 'ArrowLeft' ? -1 : 0;
+    const next = names[(names.indexOf(list) + step + names.length) % names.length];
+    if (!step || !next) return;
+    key.preventDefault();
+    setList(next);
+    tabs.current?.querySelector<HTMLElement>(`#tab-${next}`)?.focus();
+  };
+  return (
+    <aside className="lists" aria-label={t('lists.label')}>
+      <div className="tabs" role="tablist" aria-label={t('lists.label')} ref={tabs} onKeyDown={onKey}>
+        {names.map((name) => (
+          <button key={name} id={`tab-${name}`} type="button" role="tab" aria-selected={name === list} aria-controls="list-body" tabIndex={name === list ? 0 : -1} onClick={() => setList(name)}>
+            {icons[name]}
+            <span>{t(`lists.${name}`)}</span>
+            {(attention[name] ?? 0) > 0 && <span className="badge">{attention[name]}</span>}
+          </button>
+        ))}
+      </div>
+      <div className="list-body" id="list-body" role="tabpanel" aria-labelledby={`tab-${list}`}><ListBody list={list} /></div>
+    </aside>
+  );
+}

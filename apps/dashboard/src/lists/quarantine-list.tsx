@@ -1,0 +1,55 @@
+import { useCallback } from 'react';
+import { RefreshCw } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { QuarantineItem } from '@lagewacht/contract';
+import { problems } from '@lagewacht/contract';
+import { useDesk } from '../desk/desk-context';
+import { useLanguage } from '../desk/use-language';
+import { useLoaded } from '../desk/use-loaded';
+import { Age } from '../entity/age';
+import { dateTimeText } from '../entity/time-text';
+
+function QuarantineRow({ item }: { readonly item: QuarantineItem }): React.ReactNode {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  return (
+    <li className="held">
+      <details>
+        <summary>
+          <span className="held-head"><strong>{item.code in problems ? item.reason || item.code : item.code}</strong><Age timeMs={item.receivedTimeMs} /></span>
+          <span className="row-more">{item.source ?? t('quarantine.noSource')} · {t(item.state === 'open' ? 'quarantine.open' : 'quarantine.resolved')}</span>
+        </summary>
+        <dl className="facts">
+          <dt>{t('quarantine.why')}</dt><dd>{item.reason}</dd>
+          <dt>{t('quarantine.code')}</dt><dd><code>{item.code}</code></dd>
+          <dt>{t('quarantine.door')}</dt><dd><code>{item.door}</code></dd>
+          <dt>{t('quarantine.received')}</dt><dd>{dateTimeText(item.receivedTimeMs, language)}</dd>
+          <dt>{t('quarantine.raw')}</dt><dd>{t('quarantine.bytes', { count: item.rawBytes })}<pre tabIndex={0} className="raw">{item.raw}</pre></dd>
+          <dt>{t('evidence.sha')}</dt><dd><code className="sha">{item.rawSha256}</code></dd>
+        </dl>
+      </details>
+    </li>
+  );
+}
+
+/** Messages that could not be taken in, with the reason and their bytes. */
+export function QuarantineList(): React.ReactNode {
+  const { t } = useTranslation();
+  const { api, situation } = useDesk();
+  const { state, reload } = useLoaded(useCallback(() => api.quarantine(situation), [api, situation]));
+  if (state.kind === 'loading') return <p className="empty" role="status">{t('lists.loading')}</p>;
+  if (state.kind === 'failed') return <div className="empty" role="alert"><p>{state.denied ? t('quarantine.denied') : t('lists.failed', { detail: state.reason })}</p><button type="button" onClick={reload}>{t('lists.retry')}</button></div>;
+  const { items, total, suppressed } = state.value;
+  return (
+    <section className="list" aria-label={t('lists.quarantine')}>
+      <div className="list-tools">
+        <span className="count" role="status">{items.length === total ? t('lists.rows', { count: total }) : t('lists.rowsOf', { count: items.length, total })}</span>
+        <button type="button" onClick={reload}><RefreshCw aria-hidden="true" />{t('quarantine.refresh')}</button>
+      </div>
+      <div className="table-scroll">
+        {items.length === 0 ? <p className="empty">{t('lists.emptyQuarantine')}</p> : <ul className="held-list">{items.map((item) => <QuarantineRow key={item.id} item={item} />)}</ul>}
+        {suppressed > 0 && <p className="empty">{t('quarantine.suppressed', { count: suppressed })}</p>}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,75 @@
+import { create } from 'zustand';
+import type { EntityId, Language } from '@lagewacht/contract';
+
+/** Chosen colour theme; `system` follows the device. */
+export type ThemeChoice = 'system' | 'light' | 'dark';
+/** The lists beside the map, in the order of their tabs. */
+export const listNames = ['alarms', 'incidents', 'water', 'forces', 'tracks', 'sources', 'quarantine'] as const;
+export type ListName = (typeof listNames)[number];
+
+/** What one person has chosen on this screen. Nothing of the picture is in here. */
+export interface UiState {
+  readonly theme: ThemeChoice;
+  readonly language: Language;
+  readonly list: ListName;
+  readonly selected: EntityId | undefined;
+  /** The object the map was asked to go to; a new `turn` asks again. */
+  readonly shown: { readonly id: EntityId; readonly turn: number } | undefined;
+  readonly open: 'search' | 'help' | undefined;
+  /** Own clock until when alarms are silent; 0: not. */
+  readonly mutedUntilMs: number;
+  setTheme(theme: ThemeChoice): void;
+  setLanguage(language: Language): void;
+  setList(list: ListName): void;
+  select(id: EntityId | undefined): void;
+  showOnMap(id: EntityId): void;
+  setOpen(open: UiState['open']): void;
+  mute(untilMs: number): void;
+}
+
+const KEY = 'lagewacht.ui';
+
+function remembered(): { theme: ThemeChoice; language: Language } {
+  const fallback = { theme: 'system' as ThemeChoice, language: (navigator.language.toLowerCase().startsWith('de') ? 'de' : 'en') as Language };
+  try {
+    const kept = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Record<string, unknown>;
+    return {
+      theme: kept['theme'] === 'light' || kept['theme'] === 'dark' || kept['theme'] === 'system' ? kept['theme'] : fallback.theme,
+      language: kept['language'] === 'de' || kept['language'] === 'en' ? kept['language'] : fallback.language,
+    };
+  } catch {
+    return fallback;
+  }
+}
+
+/** Keeps theme and language on this device. A full or forbidden storage only costs the memory of the choice. */
+function remember({ theme, language }: Pick<UiState, 'theme' | 'language'>): void {
+  try {
+    localStorage.setItem(KEY, JSON.stringify({ theme, language }));
+  } catch {
+    return;
+  }
+}
+
+/** The store of those choices. */
+export const useUi = create<UiState>()((set, get) => ({
+  ...remembered(),
+  list: 'alarms',
+  selected: undefined,
+  shown: undefined,
+  open: undefined,
+  mutedUntilMs: 0,
+  setTheme(theme) {
+    set({ theme });
+    remember(get());
+  },
+  setLanguage(language) {
+    set({ language });
+    remember(get());
+  },
+  setList: (list) => set({ list }),
+  select: (selected) => set({ selected }),
+  showOnMap: (id) => set({ selected: id, shown: { id, turn: (get().shown?.turn ?? 0) + 1 } }),
+  setOpen: (open) => set({ open }),
+  mute: (mutedUntilMs) => set({ mutedUntilMs }),
+}));
