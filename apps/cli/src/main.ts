@@ -1,8 +1,11 @@
+import { doctor } from './commands/doctor';
+import { exportJournal } from './commands/export';
+import { replay } from './commands/replay';
 import { up } from './commands/up';
 import { runCommand } from './run-command';
 
 /** Every command of this program. */
-const commands = [up];
+const commands = [up, exportJournal, replay, doctor];
 
 const exitCode = await runCommand(process.argv.slice(2), commands, {
   environment: process.env,

@@ -1,5 +1,5 @@
 import type { Command, CommandContext } from '../command';
-import { CommandFailure, environmentFault, type ExitCode, exitCodes } from '../exit-code';
+import { type CommandFailure, environmentFault, type ExitCode, exitCodes } from '../exit-code';
 import { Instance, type Stage } from '../instance/instance';
 import { type LocalSettings, readLocalSettings } from '../instance/local-settings';
 import { portFault } from '../instance/port-check';

@@ -7,6 +7,7 @@ const root = resolve(import.meta.dirname, '../../../..');
 /** A `dist/` of its own, in which a test may put programs in the place of the real ones. */
 export interface House {
   readonly cliPath: string;
+  readonly enginePath: string;
   /** Puts a program (plain ESM text) where the built one would be, such as `apps/ingest/main.mjs`. */
   put(place: string, text: string): void;
   remove(): void;
@@ -19,12 +20,13 @@ export function buildHouse(): House {
   const folder = mkdtempSync(join(cache, 'lagewacht-cli-'));
   const dist = join(folder, 'dist');
   const cliPath = join(dist, 'apps/cli/main.mjs');
+  const enginePath = join(dist, 'apps/cli/timescale-engine.mjs');
   const bundle = spawnSync(process.execPath, [
-    join(root, 'test/tools/bundle.mjs'), 'apps/cli/src/main.ts', cliPath, 'libs/embedded/src/timescale-engine.ts', join(dist, 'apps/cli/timescale-engine.mjs'),
+    join(root, 'test/tools/bundle.mjs'), 'apps/cli/src/main.ts', cliPath, 'libs/embedded/src/timescale-engine.ts', enginePath,
   ], { cwd: root, encoding: 'utf8' });
   if (bundle.status !== 0) throw new Error(`bundling the command ended with ${bundle.status}:\n${bundle.stderr}`);
   return {
-    cliPath,
+    cliPath, enginePath,
     put(place, text) {
       const path = join(dist, place);
       mkdirSync(dirname(path), { recursive: true });

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '@lagewacht/base';
+import type { JournalEntry, SituationId } from '@lagewacht/contract';
+import { createFusionState, entitiesOf, step, versionOf } from '@lagewacht/fusion';
+import { canonicalPicture, type Change } from '@lagewacht/picture';
+
+/** What a fold came to. Hashes are SHA-256 in hex. */
+export interface FoldSum {
+  readonly picture: string;
+  readonly alarms: string;
+  readonly entries: number;
+  /** Version of the picture after the last entry. */
+  readonly version: number;
+}
+
+/** A fold that goes on entry by entry. */
+export interface Fold {
+  take(entry: JournalEntry): void;
+  sum(): FoldSum;
+}
+
+/** Folds entries as the server does: the same `step`, so the same picture and the same alarms in the same order. */
+export function createFold(situation: SituationId): Fold {
+  let state = createFusionState(situation);
+  let entries = 0;
+  const alarms = createHash('sha256');
+  const noteAlarm = ({ id, before, after }: Change): void => {
+    if (before?.type !== 'alarm' && after?.type !== 'alarm') return;
+    alarms.update(`${canonicalJson({ version: versionOf(state), id, alarm: after ?? null })}\n`);
+  };
+  return {
+    take(entry) {
+      const next = step(state, entry);
+      state = next.state;
+      entries += 1;
+      next.changes.forEach(noteAlarm);
+    },
+    sum() {
+      const picture = createHash('sha256').update(canonicalPicture({ situation, entities: entitiesOf(state) })).digest('hex');
+      return { picture, alarms: alarms.copy().digest('hex'), entries, version: versionOf(state) };
+    },
+  };
+}

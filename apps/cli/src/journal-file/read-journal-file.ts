@@ -1,0 +1,45 @@
+import { createReadStream, statSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import type { JournalEntry } from '@lagewacht/contract';
+import { CommandFailure, environmentFault, exitCodes } from '../exit-code';
+import { fromHeaderLine, fromJournalLine, type JournalHeader } from './journal-line';
+
+/** An exported journal, read line by line: memory does not grow with the file. */
+export interface JournalFile {
+  readonly header: JournalHeader;
+  readonly entries: AsyncGenerator<JournalEntry>;
+}
+
+function damaged(path: string, line: number, why: string): CommandFailure {
+  return new CommandFailure(exitCodes.failed, `${path} line ${line}: ${why}. Export the journal again; a changed or cut file is not replayed.`);
+}
+
+/** Opens the file and reads its header. Entries out of order, damaged or missing at the end stop the reading with the line's number. */
+export async function readJournalFile(path: string): Promise<JournalFile> {
+  try {
+    if (!statSync(path).isFile()) throw environmentFault(`${path} is no file: expected a journal that \`lagewacht export\` wrote.`);
+  } catch (error) {
+    if (error instanceof CommandFailure) throw error;
+    throw environmentFault(`${path} can't be read (${error instanceof Error ? error.message : String(error)}): expected a journal that \`lagewacht export\` wrote.`);
+  }
+  const lines = createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Infinity })[Symbol.asyncIterator]();
+  const first = await lines.next();
+  const header = fromHeaderLine(first.done ? '' : first.value);
+  if (!header.ok) throw damaged(path, 1, header.error);
+  async function* entries(untilSeq: number, situation: string): AsyncGenerator<JournalEntry> {
+    let seq = 0;
+    let number = 1;
+    for (let next = await lines.next(); !next.done; next = await lines.next()) {
+      number += 1;
+      if (next.value === '') continue;
+      const entry = fromJournalLine(next.value);
+      if (!entry.ok) throw damaged(path, number, entry.error);
+      if (entry.value.seq <= seq) throw damaged(path, number, `got seq ${entry.value.seq} after ${seq}, expected a greater one`);
+      if (entry.value.situation !== situation) throw damaged(path, number, `got situation ${entry.value.situation}, expected ${situation}`);
+      seq = entry.value.seq;
+      yield entry.value;
+    }
+    if (seq !== untilSeq) throw damaged(path, number, `the file ends with seq ${seq}, its header promises ${untilSeq}`);
+  }
+  return { header: header.value, entries: entries(header.value.untilSeq, header.value.situation) };
+}
