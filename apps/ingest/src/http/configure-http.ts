@@ -36,7 +36,9 @@ export function httpAdapter(settings: Settings): FastifyAdapter {
     trustProxy: settings.TRUST_LOCAL_PROXY === '1' ? 'loopback' : false,
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: false, caseSensitive: true },
     http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000, maxHeaderSize: 16_384 },
-    frameworkErrors: (error: Error, _request: unknown, reply: HttpReply): void => {
+    // Before any hook runs, so these answers get their headers here.
+    frameworkErrors: (error: Error, request: { readonly headers: { readonly host?: string } }, reply: HttpReply): void => {
+      addHeaders(reply, request.headers.host, hasTls(settings));
       const code = 'code' in error && error.code === 'FST_ERR_BAD_URL' ? 'invalid' : 'not_found';
       sendProblem(reply, new HttpProblem({ code, detail: 'Got an address that can\'t be read.' }));
     },
@@ -47,6 +49,10 @@ export function httpAdapter(settings: Settings): FastifyAdapter {
   };
   const https = hasTls(settings) ? { https: { cert: readFileSync(settings.TLS_CERT ?? ''), key: readFileSync(settings.TLS_KEY ?? ''), minVersion: 'TLSv1.2' as const } } : {};
   return new FastifyAdapter({ ...limits, ...https } as object);
+}
+
+function addHeaders(reply: Pick<HttpReply, 'header'>, host: string | undefined, tls: boolean): void {
+  for (const [name, value] of Object.entries(securityHeaders(host, tls))) reply.header(name, value);
 }
 
 /** Every route of every controller of the application. */
@@ -99,7 +105,7 @@ export function configureHttp(app: NestFastifyApplication, settings: Settings): 
   takeBytes(app);
   const tls = hasTls(settings);
   app.getHttpAdapter().getInstance().addHook('onRequest', (request, reply, done) => {
-    for (const [name, value] of Object.entries(securityHeaders(request.headers.host, tls))) reply.header(name, value);
+    addHeaders(reply, request.headers.host, tls);
     const limit = limitAt(request.url);
     // Told at once: nobody should upload megabytes to learn that they are too many.
     if (Number(request.headers['content-length'] ?? 0) > limit) done(tooLarge(limit));

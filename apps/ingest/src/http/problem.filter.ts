@@ -60,7 +60,8 @@ export class ProblemFilter implements ExceptionFilter {
     if (httpCode !== 404) return new HttpProblem({ code: codeOfHttp(httpCode), detail: `Got a request that can't be answered (HTTP ${httpCode}). See /api/docs.` });
     const path = request.url.split('?')[0] ?? '';
     const methods = methodsAt(this.routes(), path);
-    if (methods.length === 0) return new HttpProblem({ code: 'not_found', detail: 'Got an address that is not ours. See /api/docs.' });
+    // With its own method the address only looks like one of ours: a part of it is too long or empty.
+    if (methods.length === 0 || methods.includes(request.method)) return new HttpProblem({ code: 'not_found', detail: 'Got an address that is not ours. See /api/docs.' });
     return new HttpProblem({ code: 'method_not_allowed', detail: `Got ${request.method}, expected ${methods.join(' or ')}.` }, { allow: methods.join(', ') });
   }
 }

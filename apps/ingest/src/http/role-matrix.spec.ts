@@ -93,7 +93,7 @@ describe('rights', () => {
   for (const { method, path } of routes) {
     const row = matrix[`${method} ${path}`];
     it(`[H3] ${method} ${path} without a session ${row === 'public' ? 'shows nothing of a picture' : 'answers 401'}`, async () => {
-      for (const headers of [{}, { authorization: 'Bearer nonsense' }, { authorization: `Bearer ${'A'.repeat(43)}` }, { cookie: `lagewacht=${'A'.repeat(43)}`, 'sec-fetch-site': 'same-origin' }]) {
+      for (const headers of [{}, { authorization: 'Bearer nonsense' }, { authorization: `Bearer ${'A'.repeat(43)}` }, { cookie: `lagewacht=${'A'.repeat(43)}`, 'sec-fetch-site': 'same-origin' }] as Record<string, string>[]) {
         const answer = await test.call(method, fill(path, 'live'), { headers });
         if (row !== 'public') expect(answer).toMatchObject({ httpCode: 401, json: { code: 'not_authenticated' } });
         expect(answer.text).not.toContain('SECRET-OF-THE-PICTURE');
