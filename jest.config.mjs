@@ -20,6 +20,8 @@ const rooms = ['libs', 'apps', 'simulators', 'test'].flatMap((area) =>
     .map((name) => `${area}/${name}`));
 
 export default {
+  // Generous on purpose: no test is judged by the clock, it only must end.
+  testTimeout: 120_000,
   projects: rooms.map((room) => ({
     displayName: room,
     rootDir: `${root}/${room}`,
@@ -29,6 +31,5 @@ export default {
     moduleFileExtensions: ['ts', 'tsx', 'mjs', 'js', 'json', 'sql'],
     moduleNameMapper: { '^@lagewacht/([a-z]+)$': `${root}/libs/$1/src/index.ts` },
     transform,
-    testTimeout: 120_000,
   })),
 };
