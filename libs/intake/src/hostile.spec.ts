@@ -91,9 +91,15 @@ describe('hostile JSON', () => {
     expect(refusalOf(decodeReport({ situation: 'live', source: 'a', body: toBytes({ text: 'x'.repeat(sizeLimits.body) }), door: 'POST' }, context)).code).toBe('too_large');
   });
 
+  it('[I42] a mountain of marks on one letter is cut to thirty, wherever it stands; thirty are kept', () => {
+    const noteOf = (note: string): unknown => recordOf(decodeMqtt('lagewacht/v1/live/status/a', toBytes({ time, note, ignored: `b${'\u0300\u0327'.repeat(40_000)}` }), context)).body;
+    expect(noteOf(`x${'\u0327\u0300'.repeat(200)}y`)).toEqual({ note: `x${'\u0327'.repeat(15)}${'\u0300'.repeat(15)}y` });
+    expect(noteOf(`x${'\u0301'.repeat(30)}`)).toEqual({ note: `x${'\u0301'.repeat(30)}` });
+  });
+
   it('[I42] no pattern of ours takes long over 100,000 characters of what it likes best', () => {
     const long = 100_000;
-    const texts = ['a'.repeat(long), '_'.repeat(long), '-'.repeat(long), '.'.repeat(long), '0'.repeat(long), '\\'.repeat(long), '\'('.repeat(long / 2), 'Datastreams('.repeat(long / 12), '/Datastreams(1'.repeat(long / 14), '\u0300'.repeat(long), '__proto_'.repeat(long / 8), 'e\u0301\u0327'.repeat(long / 3)];
+    const texts = ['a'.repeat(long), '_'.repeat(long), '-'.repeat(long), '.'.repeat(long), '0'.repeat(long), '\\'.repeat(long), '\'('.repeat(long / 2), 'Datastreams('.repeat(long / 12), '/Datastreams(1'.repeat(long / 14), '\u0300'.repeat(long), '__proto_'.repeat(long / 8), 'e\u0301\u0327'.repeat(long / 3), `a${'\u0300\u0327'.repeat(long / 2)}`, `a${'\u0327\u0300'.repeat(long / 2)}`];
     for (const text of texts) {
       for (const topic of [text, `v1.1/${text}`, `v1.1/Datastreams(${text})/Observations`, `v1.1/Datastreams(7)/Observations?${text}`, `lagewacht/v1/live/measurement/${text}`]) {
         expect(decodeMqtt(topic, toBytes('{}'), context).ok).toBe(false);

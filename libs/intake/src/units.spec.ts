@@ -17,7 +17,7 @@ describe('units', () => {
     ['air_temperature', 293.15, 'K', 20, '°C'], ['air_temperature', 32, '°F', 0, '°C'], ['air_temperature', 212, '[degF]', 100, '°C'],
     ['air_pressure', 101_325, 'Pa', 1013.25, 'hPa'], ['precipitation', 5, 'l/m2', 5, 'mm'], ['precipitation', 5, 'mm/h', 5, 'mm/h'], ['battery', 80, '%', 0.8, '1'],
     ['occupancy', 80, '%', 80, '%'], ['occupancy', 120, 'persons', 120, '1'], ['seepage', 0.5, 'l/s', 30, 'l/min'], ['humidity', 0.55, '1', 55, '%'], ['visibility', 2, 'km', 2000, 'm'], ['wind_direction', Math.PI, 'rad', 180, 'deg'],
-  ])('[I13] %s: %d %s is %d %s', (property, value, uom, expected, canonical) => {
+  ])('[I13] %s: %d %s is %d %s', (...[property, value, uom, expected, canonical]) => {
     expect(convert(property, value, uom)).toEqual({ value: expected, uom: canonical });
   });
 
