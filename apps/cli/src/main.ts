@@ -1,3 +1,4 @@
+import { bench } from './commands/bench';
 import { doctor } from './commands/doctor';
 import { exportJournal } from './commands/export';
 import { replay } from './commands/replay';
@@ -5,7 +6,7 @@ import { up } from './commands/up';
 import { runCommand } from './run-command';
 
 /** Every command of this program. */
-const commands = [up, exportJournal, replay, doctor];
+const commands = [up, exportJournal, replay, doctor, bench];
 
 const exitCode = await runCommand(process.argv.slice(2), commands, {
   environment: process.env,

@@ -8,6 +8,7 @@ export const programs = {
   engine: 'apps/cli/timescale-engine.mjs',
   server: 'apps/ingest/main.mjs',
   exercise: 'simulators/exercise/main.mjs',
+  generator: 'apps/cli/bench-generator.mjs',
 } as const;
 
 /** `dist/`, seen from the built command or from its source. */

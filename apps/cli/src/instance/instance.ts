@@ -115,7 +115,7 @@ export class Instance {
       path: builtProgram('server'), folder: options.folder,
       environment: () => ({
         ...options.environment, DATA_DIR: options.dataDir, DATABASE_URL: this.databaseUrl,
-        ...(this.database ? { LAGEWACHT_EMBEDDED: '1' } : {}), ...(options.demo ? { LAGEWACHT_DEMO: '1' } : {}),
+        ...(this.database ? { LAGEWACHT_EMBEDDED: '1' } : {}), LAGEWACHT_DEMO: options.demo ? '1' : undefined,
       }),
       onLine: (line, stream) => this.takeLine(line, stream),
       onMessage: (message) => this.takeMessage(message),

@@ -23,6 +23,7 @@ export function buildHouse(): House {
   const enginePath = join(dist, 'apps/cli/timescale-engine.mjs');
   const bundle = spawnSync(process.execPath, [
     join(root, 'test/tools/bundle.mjs'), 'apps/cli/src/main.ts', cliPath, 'libs/embedded/src/timescale-engine.ts', enginePath,
+    'apps/cli/src/bench/generator.ts', join(dist, 'apps/cli/bench-generator.mjs'),
   ], { cwd: root, encoding: 'utf8' });
   if (bundle.status !== 0) throw new Error(`bundling the command ended with ${bundle.status}:\n${bundle.stderr}`);
   return {
