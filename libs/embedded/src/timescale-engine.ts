@@ -131,6 +131,7 @@ function stopOrAbort(): void {
 
 process.on('message', (order: EngineOrder) => {
   if (order.type === 'start') void start(order);
+  else if (order.type === 'ping') say({ type: 'pong' });
   else stopOrAbort();
 });
 process.on('disconnect', stopOrAbort);

@@ -14,6 +14,8 @@ export interface TimescaleOptions {
   readonly listen?: 'socket' | 'loopback';
   /** How long a living holder of the data directory is waited for; default 15,000 (a dying engine may still be writing). */
   readonly lockWaitMs?: number;
+  /** An engine that is inside one statement for longer is killed and started again; default 120,000. */
+  readonly unresponsiveMs?: number;
   /** One line of the engine's or the supervisor's words. */
   readonly onLog?: (line: string) => void;
   /** The engine ended without being told to; a new one is started after `restartInMs`. */
@@ -49,6 +51,8 @@ const MAX_RESTART_MS = 5_000;
 const HEALTHY_MS = 60_000;
 /** After this a stopping engine is killed; what was committed is on disk anyway. */
 const STOP_PATIENCE_MS = 15_000;
+/** A statement that overflows the engine's small stack may never end; a first refresh of a large aggregate takes seconds. */
+const UNRESPONSIVE_MS = 120_000;
 const DATABASE = 'template1';
 
 /** Starts the engine and keeps it running. Resolves when it accepts connections; rejects with its reason when it cannot start. */
@@ -117,12 +121,15 @@ class Supervisor implements EmbeddedTimescale {
     return new Promise((resolve, reject) => {
       let ready = false;
       let refusal: string | undefined;
+      const watch = this.watchPulse(child);
       child.on('message', (note: EngineNote) => {
+        watch.beat();
         if (note.type === 'refused') refusal = note.reason;
-        else { ready = true; resolve(note); }
+        else if (note.type === 'ready') { ready = true; resolve(note); }
       });
       child.on('error', reject);
       child.once('exit', (code, signal) => {
+        watch.end();
         this.child = undefined;
         this.isReady = false;
         if (ready) this.lost({ code, signal }, Date.now() - startedMs);
@@ -130,6 +137,20 @@ class Supervisor implements EmbeddedTimescale {
       });
       child.send({ ...this.order, ...(this.socketDir === undefined ? { port: this.port } : {}) });
     });
+  }
+
+  /** Asks the engine for a sign of life now and then, and kills it when none comes. */
+  private watchPulse(child: ChildProcess): { beat(): void; end(): void } {
+    const limitMs = this.options.unresponsiveMs ?? UNRESPONSIVE_MS;
+    let lastMs = performance.now();
+    const timer = setInterval(() => {
+      if (performance.now() - lastMs > limitMs) {
+        this.log(`the embedded TimescaleDB has not answered for ${limitMs} ms; ending its process`);
+        child.kill('SIGKILL');
+      } else if (child.connected) child.send({ type: 'ping' });
+    }, limitMs / 10);
+    timer.unref();
+    return { beat: () => { lastMs = performance.now(); }, end: () => clearInterval(timer) };
   }
 
   private opened(note: ReadyNote): void {
