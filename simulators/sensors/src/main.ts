@@ -6,7 +6,8 @@ import { effects } from './publish';
 const exitCode = await runProgram((options) => playSensors(options, effects), {
   given: () => parseArgs({ options: { ...argumentTypes } }).values,
   environment: process.env,
-  onStop: (stop) => { for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop); },
+  // `disconnect`: whoever started this program is gone.
+  onStop: (stop) => { for (const word of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.once(word, stop); },
   complain: (line) => console.error(line),
 });
 // A REST door may still be waiting for its next try: nobody needs it any more.

@@ -7,6 +7,9 @@ export interface Login {
   readonly password: string;
 }
 
+/** An account at the REST interface, or the token of a session of one. */
+export type RestAccess = Login | { readonly token: string };
+
 /** What a simulator was told on its command line or by its environment. */
 export interface PlayOptions {
   readonly mqttUrl: string;
@@ -14,9 +17,8 @@ export interface PlayOptions {
   readonly apiUrl?: string;
   readonly situation: string;
   readonly device: Login;
-  readonly account?: Login;
-  /** The account of a field unit, which alone may answer orders. */
-  readonly unitAccount?: Login;
+  /** Who acts there: an account that can log in, or a session that is open already. */
+  readonly access?: RestAccess;
   readonly seed: number;
   readonly speed: number;
   readonly scenario: string;
@@ -27,7 +29,7 @@ export interface PlayOptions {
 }
 
 /** The options by name: for the parser of the command line, and `SIM_…` in the environment. */
-export const optionNames = ['mqtt', 'api', 'situation', 'user', 'password', 'device', 'device-password', 'unit-user', 'unit-password',
+export const optionNames = ['mqtt', 'api', 'situation', 'user', 'password', 'token', 'device', 'device-password',
   'seed', 'speed', 'scenario', 'duration', 'start'] as const;
 type OptionName = (typeof optionNames)[number];
 
@@ -42,7 +44,7 @@ export const usage = [
   '  --situation ex-…     the exercise it speaks into, default ex-elbe; never live',
   '  --device, --device-password        the MQTT credential',
   '  --user, --password                 an account with the role trainer in that exercise',
-  '  --unit-user, --unit-password       an account with the role field unit, to answer orders (optional)',
+  '  --token                            instead of the two: the bearer token of such an account',
   '  --scenario NAME      default storm-surge',
   '  --seed N --speed N --duration SECONDS --start RFC3339',
 ].join('\n');
@@ -70,17 +72,18 @@ export function readPlayOptions(given: Readonly<Record<string, string | undefine
   if (apiUrl !== undefined && !urlOf(apiUrl, ['http', 'https'])) return fail(`Got --api ${apiUrl}, expected an address such as http://127.0.0.1:8080.`);
   const device = loginOf(read, 'device', 'device-password');
   const account = loginOf(read, 'user', 'password');
-  const unitAccount = loginOf(read, 'unit-user', 'unit-password');
-  for (const login of [device, account, unitAccount]) if (!login.ok) return login;
-  if (!device.ok || !account.ok || !unitAccount.ok) return fail('unreachable');
+  if (!device.ok) return device;
+  if (!account.ok) return account;
+  const token = read('token');
+  const access = account.value ?? (token === undefined ? undefined : { token });
   if (!device.value) return fail('Got no --device, expected the name of an MQTT credential that may publish in the exercise, and --device-password.');
-  if (apiUrl !== undefined && !account.value) return fail('Got --api without --user, expected an account with the role trainer in the exercise, and --password.');
+  if (apiUrl !== undefined && !access) return fail('Got --api without --user and --password or --token, expected an account with the role trainer in the exercise.');
   const numbers = readNumbers(read);
   if (!numbers.ok) return numbers;
   return ok({
     mqttUrl, situation, device: device.value, scenario: read('scenario') ?? 'storm-surge', ...numbers.value,
     ...(apiUrl === undefined ? {} : { apiUrl: apiUrl.replace(/\/+$/, '') }),
-    ...(account.value ? { account: account.value } : {}), ...(unitAccount.value ? { unitAccount: unitAccount.value } : {}),
+    ...(access ? { access } : {}),
   });
 }
 

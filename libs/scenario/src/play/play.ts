@@ -40,18 +40,14 @@ const none: DoorCounts = { acknowledged: 0, waiting: 0, dropped: 0, refused: 0 }
 /** Plays a part over the real doors: registers its sources, then says everything at its time. */
 export function play(part: Part, options: PlayOptions, effects: Effects): Play {
   const broker = openBrokerDoor({ url: options.mqttUrl, device: options.device, clientId: `sim-${part.name}-${effects.nowMs().toString(36)}`, limit: MOST_WAITING, effects });
-  const desk = options.apiUrl !== undefined && options.account ? openRestDoor({ url: options.apiUrl, account: options.account, effects }) : undefined;
-  const field = options.apiUrl !== undefined && options.unitAccount ? openRestDoor({ url: options.apiUrl, account: options.unitAccount, effects }) : undefined;
+  const desk = options.apiUrl !== undefined && options.access ? openRestDoor({ url: options.apiUrl, access: options.access, effects }) : undefined;
   const said: Record<string, number> = {};
-  const counts = (): PlayCounts => ({ said: { ...said }, mqtt: broker.counts(), rest: added(desk?.counts() ?? none, field?.counts() ?? none) });
+  const counts = (): PlayCounts => ({ said: { ...said }, mqtt: broker.counts(), rest: desk?.counts() ?? none });
   const send = (message: ScenarioMessage): void => {
     said[message.kind] = (said[message.kind] ?? 0) + 1;
-    if (message.kind === 'assessment' || message.kind === 'tasking') {
-      const door = message.kind === 'tasking' && message.body.step !== 'tasked' && message.body.step !== 'withdrawn' ? field : desk;
-      door?.offer(`/api/situations/${options.situation}/${message.kind}s`, message.body);
-      return;
-    }
-    if (message.door === 'rest' && desk) return desk.offer(`/api/situations/${options.situation}/${message.kind}s`, message.body);
+    if (desk && message.door === 'rest') return desk.offer(`/api/situations/${options.situation}/${message.kind}s`, message.body);
+    // Decisions have no topic: without the control room nobody makes them.
+    if (message.kind === 'assessment' || message.kind === 'tasking') return;
     broker.offer({
       topic: toTopic({ situation: options.situation, kind: message.kind, source: message.source }), payload: JSON.stringify(message.body),
       urgent: message.kind === 'report' || message.kind === 'status',
@@ -69,7 +65,6 @@ export function play(part: Part, options: PlayOptions, effects: Effects): Play {
     endTick();
     endLine();
     desk?.close();
-    field?.close();
     await broker.close(GRACE_MS);
     effects.print(minuteLine(part.name, options.situation, counts()));
   };
@@ -94,10 +89,6 @@ function startClock(options: { part: Part; options: PlayOptions; effects: Effect
     for (const message of messages) send(message);
     if (durationS !== undefined && elapsedS >= durationS) onEnd();
   });
-}
-
-function added(a: DoorCounts, b: DoorCounts): DoorCounts {
-  return { acknowledged: a.acknowledged + b.acknowledged, waiting: a.waiting + b.waiting, dropped: a.dropped + b.dropped, refused: a.refused + b.refused };
 }
 
 function minuteLine(name: string, situation: string, { said, mqtt, rest }: PlayCounts): string {

@@ -1,6 +1,6 @@
 import type { DoorCounts } from './broker-door';
 import type { Effects, PostAnswer } from './effects';
-import type { Login } from './options';
+import type { RestAccess } from './options';
 
 const FIRST_RETRY_MS = 500;
 const LAST_RETRY_MS = 15_000;
@@ -19,11 +19,12 @@ export interface RestDoor {
  * One account at the REST interface: logs in when it must, posts one after the other, repeats what found nobody, was too early (429) or failed
  * there (5xx), and counts what was refused. The first refusal of a kind is printed with the server's own words.
  */
-export function openRestDoor(options: { url: string; account: Login; effects: Effects }): RestDoor {
-  const { url, account, effects } = options;
+export function openRestDoor(options: { url: string; access: RestAccess; effects: Effects }): RestDoor {
+  const { url, access, effects } = options;
+  const who = 'token' in access ? 'the session given' : access.user;
   const queue: { path: string; body: unknown }[] = [];
   const complaints = new Set<string>();
-  let token: string | undefined;
+  let token = 'token' in access ? access.token : undefined;
   let open = true;
   let acknowledged = 0;
   let dropped = 0;
@@ -34,39 +35,41 @@ export function openRestDoor(options: { url: string; account: Login; effects: Ef
     if (!complaints.has(text)) effects.print(text);
     complaints.add(text);
   };
-  const isTransient = ({ statusCode }: PostAnswer): boolean => statusCode === 0 || statusCode === 429 || statusCode >= 500;
-  const login = async (): Promise<PostAnswer> => {
-    const answer = await effects.post(`${url}/api/session`, { user: account.user, password: account.password }, undefined);
-    token = answer.statusCode >= 200 && answer.statusCode < 300 ? tokenOf(answer.text) : undefined;
-    return answer;
+  /** Whether the session is open; else why not. A refused login is tried again like a server that is not there: until somebody mends it nothing can be posted. */
+  const login = async (): Promise<PostAnswer | undefined> => {
+    if (token !== undefined) return undefined;
+    if ('token' in access) return { statusCode: 401, text: 'the session is over, and no password was given to open another one' };
+    const answer = await effects.post(`${url}/api/session`, { user: access.user, password: access.password }, undefined);
+    token = isDone(answer) ? tokenOf(answer.text) : undefined;
+    return token === undefined ? answer : undefined;
   };
-  const postOnce = async (path: string, body: unknown): Promise<PostAnswer> => {
-    if (token === undefined) {
-      const answer = await login();
-      if (token === undefined) return answer;
+  /** The answer, or the reason why it must be tried again. */
+  const postOnce = async (path: string, body: unknown): Promise<{ answer: PostAnswer; again: boolean }> => {
+    for (let attempt = 0; ; attempt++) {
+      const locked = await login();
+      if (locked) return { answer: locked, again: true };
+      const answer = await effects.post(`${url}${path}`, body, token);
+      if (answer.statusCode !== 401) return { answer, again: answer.statusCode === 0 || answer.statusCode === 429 || answer.statusCode >= 500 };
+      token = undefined;
+      if (attempt > 0) return { answer, again: true };
     }
-    const answer = await effects.post(`${url}${path}`, body, token);
-    if (answer.statusCode !== 401) return answer;
-    token = undefined;
-    const again = await login();
-    return token === undefined ? again : effects.post(`${url}${path}`, body, token);
   };
   const drain = async (): Promise<void> => {
     let retryMs = FIRST_RETRY_MS;
     for (let next = queue[0]; next && open; next = queue[0]) {
-      const answer = await postOnce(next.path, next.body);
-      if (isTransient(answer)) {
-        complain(`${url} does not take ${next.path} (${answer.statusCode || answer.text}): trying again.`);
+      const { answer, again } = await postOnce(next.path, next.body);
+      if (again) {
+        complain(`${url} does not take what ${who} says (${answer.statusCode} ${answer.text.slice(0, 200)}): trying again.`);
         await effects.wait(retryMs);
         retryMs = Math.min(retryMs * 2, LAST_RETRY_MS);
         continue;
       }
       retryMs = FIRST_RETRY_MS;
       queue.shift();
-      if (answer.statusCode < 300) acknowledged++;
+      if (isDone(answer)) acknowledged++;
       else {
         refused++;
-        complain(`${account.user} was refused at ${next.path}: ${answer.statusCode} ${answer.text.slice(0, 300)}`);
+        complain(`${who} was refused at ${next.path}: ${answer.statusCode} ${answer.text.slice(0, 300)}`);
       }
     }
     work = undefined;
@@ -84,6 +87,10 @@ export function openRestDoor(options: { url: string; account: Login; effects: Ef
     settled: async () => { await work; },
     close: () => { open = false; },
   };
+}
+
+function isDone({ statusCode }: PostAnswer): boolean {
+  return statusCode >= 200 && statusCode < 300;
 }
 
 function tokenOf(text: string): string | undefined {

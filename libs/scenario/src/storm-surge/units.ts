@@ -36,7 +36,7 @@ function unit({ source, callSign, organisation, section, at, task, size, boat = 
 /** One way to go, with words for those the control room sends as a tasking. */
 function order(network: Network, id: string, departS: number, way: { via: readonly string[]; speedMps: number; text?: string; doneAfterS?: number; fmsThere?: number; then?: 'stay' | 'turn'; to?: OrderPlan['line'][number] }): OrderPlan {
   const { via, speedMps, text, doneAfterS, fmsThere, then = 'stay', to } = way;
-  return { id, departS, line: [...routeThrough(network, via), ...(to ? [to] : [])], speedMps, then, ...(text ? { text } : {}), ...(doneAfterS ? { doneAfterS } : {}), ...(fmsThere === undefined ? {} : { fmsThere }) };
+  return { id, departS, line: [...(via.length > 1 ? routeThrough(network, via) : via.map((name) => nodeAt(network, name))), ...(to ? [to] : [])], speedMps, then, ...(text ? { text } : {}), ...(doneAfterS ? { doneAfterS } : {}), ...(fmsThere === undefined ? {} : { fmsThere }) };
 }
 
 /** Rounds of a patrol: free on the radio (1), up and down. */
@@ -63,7 +63,8 @@ const fire: readonly UnitPlan[] = [
 ];
 
 const thw: readonly UnitPlan[] = [
-  unit({ source: 'heros-nord-zt', callSign: 'Heros Hamburg-Nord Zugtrupp', organisation: 'thw', section: CENTRE, at: 'georgswerder', task: 'fuehrung', size: 'zugtrupp', strength: [1, 1, 2], capabilities: ['command'] }),
+  unit({ source: 'heros-nord-zt', callSign: 'Heros Hamburg-Nord Zugtrupp', organisation: 'thw', section: CENTRE, at: 'georgswerder', task: 'fuehrung', size: 'zugtrupp', strength: [1, 1, 2], capabilities: ['command'],
+    orders: (net) => [order(net, 'order-georgswerder', 175, { via: ['georgswerder'], to: [10.0455, 53.5175], speedMps: 16, text: 'Georgswerder Hauptdeich: gemeldeten Deichbruch prüfen', doneAfterS: 60 })] }),
   unit({ source: 'heros-harburg-b', callSign: 'Heros Hamburg-Harburg Bergung', organisation: 'thw', section: SOUTH, at: 'harburg-hafen', task: 'bergung', size: 'gruppe', strength: [0, 2, 7], capabilities: ['rescue', 'sandbags'],
     orders: (net) => [order(net, 'order-stillhorn', 100, { via: ['harburg-hafen', 'kornweide', 'kirchdorf', 'stillhorn'], speedMps: 12, to: [10.0498, 53.4875], text: 'Stillhorner Hauptdeich: Sickerstelle sichern, Sandsäcke' }),
       order(net, 'order-withdraw', 1452, { via: ['stillhorn', 'kirchdorf'], speedMps: 9, text: 'Rückzug nach Kirchdorf', doneAfterS: 60 })] }),
