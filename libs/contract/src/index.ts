@@ -12,10 +12,11 @@ export { problems, problemDocumentSchema, toProblemDocument, type ProblemCode, t
 export { topicKinds, toTopic, fromTopic, subscriptions, type TopicKind, type OwnTopic } from './topics';
 export { roles, actions, rights, coversSituation, may, defaultSituations, type Role, type Action, type Principal } from './rights';
 export { alarmText, type Language } from './alarm-texts';
-export { loginSchema, passwordChangeSchema, situationsDocumentSchema, sourcesDocumentSchema, healthDocumentSchema, type SituationsDocument, type SourcesDocument, type HealthDocument, sessionSchema, ticketSchema, receiptSchema, reportBatchSchema, batchAnswerSchema, pictureDocumentSchema, evidenceSchema, entityDocumentSchema, seriesDocumentSchema, quarantineItemSchema, quarantineDocumentSchema, reportBodySchema, type Session, type Receipt, type BatchAnswer, type PictureDocument, type Evidence, type EntityDocument, type SeriesDocument, type QuarantineItem, type QuarantineDocument } from './rest';
+export { loginSchema, passwordChangeSchema, situationSummarySchema, situationsDocumentSchema, sourcesDocumentSchema, healthDocumentSchema, type SituationsDocument, type SourcesDocument, type HealthDocument, sessionSchema, ticketSchema, receiptSchema, reportBatchSchema, batchAnswerSchema, pictureDocumentSchema, evidenceSchema, entityDocumentSchema, seriesDocumentSchema, quarantineItemSchema, quarantineDocumentSchema, reportBodySchema, type Session, type Receipt, type BatchAnswer, type PictureDocument, type Evidence, type EntityDocument, type SeriesDocument, type QuarantineItem, type QuarantineDocument } from './rest';
 export { PROTOCOL_VERSION, PICTURE_SUBPROTOCOL } from './protocol';
 export { inboundSchemas, outboundSchemas, type WireName } from './wire-schemas';
 export { wireJsonSchemas, type JsonSchema } from './json-schema';
 export { routes, type Route, type RouteAnswer } from './routes';
 export { openApiDocument } from './openapi';
 export { asyncApiDocument } from './asyncapi';
+export { newAccountSchema, accountCreatedSchema, accountsDocumentSchema, passwordResetSchema, newDeviceSchema, deviceCreatedSchema, devicesDocumentSchema, situationOpeningSchema } from './accounts';

@@ -58,10 +58,10 @@ export const quarantineDocumentSchema = z.object({ total: z.number().int(), supp
 export type QuarantineItem = z.infer<typeof quarantineItemSchema>;
 export type QuarantineDocument = z.infer<typeof quarantineDocumentSchema>;
 
+/** What is known of one situation: answer of `POST /api/situations`. */
+export const situationSummarySchema = z.object({ id: situationIdSchema, realm: z.enum(['actual', 'exercise']), name: z.string(), version: z.number().int(), entities: z.number().int(), asOfMs: z.number() });
 /** `GET /api/situations`: those that the caller may look at. */
-export const situationsDocumentSchema = z.object({
-  situations: z.array(z.object({ id: situationIdSchema, realm: z.enum(['actual', 'exercise']), name: z.string(), version: z.number().int(), entities: z.number().int(), asOfMs: z.number() })),
-});
+export const situationsDocumentSchema = z.object({ situations: z.array(situationSummarySchema) });
 export type SituationsDocument = z.infer<typeof situationsDocumentSchema>;
 
 /** `GET /api/sources?situation=`. */

@@ -11,7 +11,7 @@ export interface RouteAnswer {
 /** One operation of the REST interface. */
 export interface Route {
   readonly id: string;
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Path with `{name}` for its parameters; `s` is the situation. */
   readonly path: string;
   readonly tag: 'accounts' | 'picture' | 'intake' | 'sources' | 'operations';
@@ -31,15 +31,27 @@ export const routes: readonly Route[] = [
   { id: 'readSession', method: 'GET', path: '/api/session', tag: 'accounts', summary: 'Who one is', answers: { 200: { description: 'the session', schema: 'Session' } } },
   { id: 'logout', method: 'DELETE', path: '/api/session', tag: 'accounts', summary: 'Log out', answers: { 204: { description: 'logged out' } } },
   { id: 'changePassword', method: 'POST', path: '/api/session/password', tag: 'accounts', summary: 'Change one\'s own password', body: 'PasswordChange', answers: { 204: { description: 'changed; every other session of the account ends' } } },
+  { id: 'putPassword', method: 'PUT', path: '/api/session/password', tag: 'accounts', summary: 'The same, for programs', body: 'PasswordChange', answers: { 204: { description: 'changed; every other session of the account ends' } } },
   { id: 'issueTicket', method: 'POST', path: '/api/ws-ticket', tag: 'accounts', summary: 'A ticket for one WebSocket, good once and for 15 s', answers: { 200: { description: 'the ticket', schema: 'Ticket' } } },
+  { id: 'listAccounts', method: 'GET', path: '/api/accounts', tag: 'accounts', summary: 'The accounts of people', answers: { 200: { description: 'without any secret', schema: 'AccountsDocument' } } },
+  { id: 'createAccount', method: 'POST', path: '/api/accounts', tag: 'accounts', summary: 'A new account', body: 'NewAccount', answers: { 201: { description: 'with the password that was made for it, shown once', schema: 'AccountCreated' } } },
+  { id: 'resetPassword', method: 'POST', path: '/api/accounts/{user}/password', tag: 'accounts', summary: 'A fresh password for who forgot it', answers: { 200: { description: 'shown once; to be changed at the next login', schema: 'PasswordReset' } } },
+  { id: 'removeAccount', method: 'DELETE', path: '/api/accounts/{user}', tag: 'accounts', summary: 'Remove an account', answers: { 204: { description: 'removed, its sessions ended; its words stay' } } },
+  { id: 'listDevices', method: 'GET', path: '/api/devices', tag: 'accounts', summary: 'The devices that may publish over MQTT', answers: { 200: { description: 'without any secret', schema: 'DevicesDocument' } } },
+  { id: 'createDevice', method: 'POST', path: '/api/devices', tag: 'accounts', summary: 'A new device, or a new secret for one', body: 'NewDevice', answers: { 201: { description: 'with its secret, shown once', schema: 'DeviceCreated' } } },
+  { id: 'removeDevice', method: 'DELETE', path: '/api/devices/{device}', tag: 'accounts', summary: 'Remove a device', answers: { 204: { description: 'removed; it can log in no more' } } },
   { id: 'readPublicSettings', method: 'GET', path: '/api/settings/public', tag: 'operations', summary: 'Settings that every page may know', isOpen: true, answers: { 200: { description: 'the settings', type: 'application/json' } } },
   { id: 'checkAlive', method: 'GET', path: '/health/live', tag: 'operations', summary: 'Whether the process answers', isOpen: true, answers: { 200: { description: 'it does', type: 'application/json' } } },
   { id: 'checkReady', method: 'GET', path: '/health/ready', tag: 'operations', summary: 'Whether new words can be kept and pictures shown', isOpen: true, answers: { 200: { description: 'ready', schema: 'HealthDocument' }, 503: { description: 'not ready, with the reasons', schema: 'HealthDocument' } } },
-  { id: 'readMetrics', method: 'GET', path: '/metrics', tag: 'operations', summary: 'Figures in the Prometheus text format', answers: { 200: { description: 'the figures', type: 'text/plain' } } },
+  { id: 'readMetrics', method: 'GET', path: '/metrics', tag: 'operations', summary: 'Figures in the Prometheus text format; without a session only from the same machine', answers: { 200: { description: 'the figures', type: 'text/plain' } } },
   { id: 'readDocs', method: 'GET', path: '/api/docs', tag: 'operations', summary: 'This interface as a page', isOpen: true, answers: { 200: { description: 'the page', type: 'text/html' } } },
   { id: 'readOpenApi', method: 'GET', path: '/api/openapi.json', tag: 'operations', summary: 'This document', isOpen: true, answers: { 200: { description: 'OpenAPI 3.1', type: 'application/json' } } },
   { id: 'readAsyncApi', method: 'GET', path: '/api/asyncapi.json', tag: 'operations', summary: 'Topics and WebSocket', isOpen: true, answers: { 200: { description: 'AsyncAPI 3.0', type: 'application/json' } } },
   { id: 'listSituations', method: 'GET', path: '/api/situations', tag: 'picture', summary: 'The situations that one may look at', answers: { 200: { description: 'the situations', schema: 'SituationsDocument' } } },
+  {
+    id: 'openSituation', method: 'POST', path: '/api/situations', tag: 'picture', summary: 'Open an exercise', body: 'SituationOpening',
+    answers: { 201: { description: 'opened', schema: 'SituationSummary' }, 200: { description: 'was open already', schema: 'SituationSummary' } },
+  },
   {
     id: 'readPicture', method: 'GET', path: '/api/situations/{s}/picture', tag: 'picture', summary: 'The whole fused picture',
     query: { at: { description: 'event time (RFC 3339): the picture as it was' }, knownAt: { description: 'knowledge time (RFC 3339): the picture as it was known' } },
@@ -50,7 +62,7 @@ export const routes: readonly Route[] = [
     id: 'readSeries', method: 'GET', path: '/api/situations/{s}/series', tag: 'picture', summary: 'A time series of one property of one source',
     query: {
       source: { description: 'id of the source', required: true }, property: { description: 'such as water_level', required: true },
-      from: { description: 'RFC 3339' }, to: { description: 'RFC 3339' }, bucket: { description: 'width of a bucket in seconds; 0 or missing: chosen to fit' },
+      from: { description: 'RFC 3339; missing: 24 hours before the end' }, to: { description: 'RFC 3339; missing: now' }, bucket: { description: 'width of a bucket in seconds; 0: single values; missing: 60' },
     },
     answers: { 200: { description: 'the series', schema: 'SeriesDocument' } },
   },
@@ -62,4 +74,5 @@ export const routes: readonly Route[] = [
   { id: 'resolveQuarantine', method: 'POST', path: '/api/situations/{s}/quarantine/{id}/resolve', tag: 'intake', summary: 'Mark an entry of the quarantine as dealt with', answers: { 204: { description: 'marked; the bytes stay' } } },
   { id: 'listSources', method: 'GET', path: '/api/sources', tag: 'sources', summary: 'The registered sources of a situation', query: { situation: { description: 'id of the situation; missing: live' } }, answers: { 200: { description: 'the sources', schema: 'SourcesDocument' } } },
   { id: 'postSource', method: 'POST', path: '/api/sources', tag: 'sources', summary: 'Register a source, or replace its registration', query: { situation: { description: 'id of the situation; missing: live' } }, body: 'SourceRegistration', answers: receipt },
+  { id: 'retireSource', method: 'DELETE', path: '/api/sources/{source}', tag: 'sources', summary: 'Retire a source: nothing more is expected of it', query: { situation: { description: 'id of the situation; missing: live' } }, answers: { 200: { description: 'retired; what it said stays', schema: 'Receipt' } } },
 ];

@@ -1,11 +1,12 @@
 import type { z } from 'zod';
+import { accountCreatedSchema, accountsDocumentSchema, deviceCreatedSchema, devicesDocumentSchema, newAccountSchema, newDeviceSchema, passwordResetSchema, situationOpeningSchema } from './accounts';
 import { assessmentMessageSchema, taskingMessageSchema } from './decisions';
 import { detectionsMessageSchema, measurementMessageSchema, positionMessageSchema, reportMessageSchema, statusMessageSchema } from './messages';
 import { alarmFrameSchema, byeFrameSchema, deltaFrameSchema, heartbeatFrameSchema, helloFrameSchema, resyncFrameSchema, snapshotFrameSchema } from './picture-frames';
 import { problemDocumentSchema } from './problem';
 import {
   batchAnswerSchema, entityDocumentSchema, healthDocumentSchema, loginSchema, passwordChangeSchema, pictureDocumentSchema, quarantineDocumentSchema, receiptSchema, reportBatchSchema,
-  seriesDocumentSchema, sessionSchema, situationsDocumentSchema, sourcesDocumentSchema, ticketSchema,
+  seriesDocumentSchema, sessionSchema, situationSummarySchema, situationsDocumentSchema, sourcesDocumentSchema, ticketSchema,
 } from './rest';
 import { sourceRegistrationSchema } from './source-registration';
 
@@ -22,6 +23,9 @@ export const inboundSchemas = {
   Login: loginSchema,
   PasswordChange: passwordChangeSchema,
   ReportBatch: reportBatchSchema,
+  NewAccount: newAccountSchema,
+  NewDevice: newDeviceSchema,
+  SituationOpening: situationOpeningSchema,
   HelloFrame: helloFrameSchema,
   ResyncFrame: resyncFrameSchema,
 } as const satisfies Record<string, z.ZodType>;
@@ -36,6 +40,12 @@ export const outboundSchemas = {
   EntityDocument: entityDocumentSchema,
   SeriesDocument: seriesDocumentSchema,
   QuarantineDocument: quarantineDocumentSchema,
+  AccountCreated: accountCreatedSchema,
+  AccountsDocument: accountsDocumentSchema,
+  PasswordReset: passwordResetSchema,
+  DeviceCreated: deviceCreatedSchema,
+  DevicesDocument: devicesDocumentSchema,
+  SituationSummary: situationSummarySchema,
   SituationsDocument: situationsDocumentSchema,
   SourcesDocument: sourcesDocumentSchema,
   HealthDocument: healthDocumentSchema,
