@@ -1,29 +1,30 @@
-import { AttributionControl, Map as MapLibreMap, NavigationControl, ScaleControl, setWorkerUrl, type GeoJSONSource, type MapMouseEvent } from 'maplibre-gl';
+import { Map as MapLibreMap, setWorkerUrl, type GeoJSONSource } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Entity, EntityId, Track } from '@lagewacht/contract';
+import { SlowLayers } from './live/slow-layers';
 import { mapTexts } from './live/texts';
-import { placeOf, slowSources, type SlowSource } from './live/to-features';
-import { emptyDiff, isEmptyDiff, mergeDiffs, toSourceDiffs, type SourceDiff } from './live/to-source-diff';
+import { placeOf } from './live/to-features';
+import { addControls, addPicking, nameControls } from './map-controls';
 import { layerNames, type LayerName, type MapChange, type MapView, type Theme } from './map-change';
-import { layersOf, liveLayers, liveSources, pickLayers, SELECTION_SOURCE } from './style/live-layers';
-import { schematicBasemap, type Basemap } from './style/schematic-style';
-import { openPmtilesBasemap } from './style/pmtiles-basemap';
 import { fontFaces } from './style/font-faces';
+import { layersOf, liveLayers, liveSources, pickLayers, SELECTION_SOURCE } from './style/live-layers';
+import { openPmtilesBasemap } from './style/pmtiles-basemap';
+import { restyle } from './style/restyle';
+import { schematicBasemap, type Basemap } from './style/schematic-style';
 import type { MapStyle, StyleLayerSpec } from './style/style-types';
 import { IMAGE_RATIO, styleImage } from './symbology/style-images';
 import { TrackLayer } from './tracks/track-layer';
 
 setWorkerUrl(workerUrl);
 
-/** The harbour in the middle, Wedel and the Vier- und Marschlande at the rims. */
+/** The harbour in the middle, Finkenwerder and Moorfleet at the rims. */
 const HOME = { lon: 9.985, lat: 53.512, zoom: 11.1 } as const;
-/** Slow layers take their changes in batches: often enough to look live, seldom enough for the tile worker. */
-const FLUSH_MS = 300;
 /** Age texts are written anew at this pace. */
 const AGE_MS = 10_000;
 /** A click this near to a symbol's middle means it, CSS px. */
 const REACH_PX = 16;
 
+/** The ground under the picture: our own drawing, or the user's file on our own origin. */
 export type BasemapChoice = { readonly kind: 'schematic' } | { readonly kind: 'pmtiles'; readonly url: string };
 
 export interface MapControllerOptions {
@@ -32,11 +33,11 @@ export interface MapControllerOptions {
   readonly language: MapView['language'];
   readonly basemap: BasemapChoice;
   onSelect(id: EntityId | undefined): void;
+  /** The user's own basemap is shown from now on. */
+  onOwnBasemap(): void;
   /** The chosen basemap could not be used; the map shows the schematic one. */
   onBasemapFailed(reason: string): void;
-  /** Local clock in ms, monotonic. */
-  readonly clock?: () => number;
-  /** false: no frames for moving tracks, so that the map comes to rest (tests, print). */
+  /** false: no frames for moving tracks and a clock that moves by `setNow` alone, so that the map comes to rest (tests, print). */
   readonly animate?: boolean;
 }
 
@@ -47,37 +48,31 @@ export class MapController {
   private theme: Theme;
   private language: MapView['language'];
   private basemap: Basemap = schematicBasemap();
+  private shown: StyleLayerSpec[];
+  private readonly slow: SlowLayers;
   private readonly entities = new Map<EntityId, Entity>();
-  private pending = new Map<SlowSource, SourceDiff>();
   private readonly hidden = new Set<LayerName>();
   private selected: EntityId | undefined;
-  private nowBase = { serverMs: Date.now(), clockMs: 0 };
+  private nowBase = { serverMs: Date.now(), clockMs: performance.now() };
   private agedAtMs = 0;
-  private flushTimer: ReturnType<typeof setTimeout> | undefined;
-  private layers: StyleLayerSpec[] = [];
-  private readonly clock: () => number;
   private destroyed = false;
 
   /** @throws GPUInitializationError of maplibre-gl when the browser has no WebGL 2. */
   constructor(private readonly options: MapControllerOptions) {
     this.theme = options.theme;
     this.language = options.language;
-    this.clock = options.clock ?? (() => performance.now());
-    this.nowBase = { serverMs: Date.now(), clockMs: this.clock() };
-    this.layers = this.allLayers();
-    const texts = mapTexts[this.language];
+    this.shown = this.wantedLayers();
     this.map = new MapLibreMap({
-      container: options.container, style: this.style(), center: [HOME.lon, HOME.lat], zoom: HOME.zoom, minZoom: 8, maxZoom: 19, maxPitch: 0, pitchWithRotate: false,
-      attributionControl: false, locale: { 'Map.Title': texts.map, 'NavigationControl.ZoomIn': texts.zoomIn, 'NavigationControl.ZoomOut': texts.zoomOut, 'NavigationControl.ResetBearing': texts.compass, 'AttributionControl.ToggleAttribution': texts.attribution },
+      container: options.container, style: this.style(), center: [HOME.lon, HOME.lat], zoom: HOME.zoom, minZoom: 8, maxZoom: 19, maxPitch: 0, pitchWithRotate: false, attributionControl: false,
     });
+    this.slow = new SlowLayers(this.map);
     this.trackLayer = new TrackLayer({ theme: this.theme, now: () => this.nowMs(), animate: options.animate ?? true }, HOME);
     this.map.setMissingStyleImageResolver((id) => this.resolveImage(id));
-    this.map.addControl(new NavigationControl({ showCompass: true }), 'top-right');
-    this.map.addControl(new ScaleControl({ maxWidth: 120, unit: 'metric' }), 'bottom-left');
-    this.map.addControl(new AttributionControl({ compact: false }), 'bottom-right');
+    addControls(this.map);
+    nameControls(this.map, this.language);
+    addPicking(this.map, { at: (point) => this.pickAt(point), onPick: (id) => options.onSelect(id) });
     this.map.on('style.load', () => this.install());
     this.map.on('webglcontextlost', () => this.trackLayer.forgetGpu());
-    this.map.on('click', (click) => this.click(click));
     if (options.basemap.kind === 'pmtiles') void this.openBasemap(options.basemap.url);
   }
 
@@ -86,13 +81,12 @@ export class MapController {
     if (change.reset) {
       this.entities.clear();
       this.trackLayer.clear();
-      for (const source of slowSources) this.pending.set(source, { ...emptyDiff, removeAll: true });
     }
     for (const id of change.remove) this.entities.delete(id);
     for (const entity of change.put) this.entities.set(entity.id, entity);
     this.trackLayer.remove(change.remove.filter((id) => id.startsWith('trk:')));
     this.trackLayer.upsert(change.put.filter((entity): entity is Track => entity.type === 'track'));
-    this.queue({ ...change, put: change.put.filter((entity) => entity.type !== 'track') });
+    this.slow.queue({ ...change, put: change.put.filter((entity) => entity.type !== 'track') }, this.view());
     if (this.selected !== undefined) this.showSelection();
   }
 
@@ -106,8 +100,9 @@ export class MapController {
   setLanguage(language: MapView['language']): void {
     if (language === this.language) return;
     this.language = language;
+    nameControls(this.map, language);
     this.restyle();
-    this.queue({ put: [...this.entities.values()].filter((entity) => entity.type !== 'track'), remove: [] });
+    this.slow.queue({ put: this.slowEntities(), remove: [] }, this.view());
   }
 
   setLayerVisible(layer: LayerName, visible: boolean): void {
@@ -115,6 +110,7 @@ export class MapController {
     else this.hidden.add(layer);
     this.trackLayer.showSymbols = !this.hidden.has('tracks');
     this.trackLayer.showUncertainty = !this.hidden.has('uncertainty') && !this.hidden.has('tracks');
+    if (!this.isStyled()) return;
     for (const id of layersOf[layer]) if (this.map.getLayer(id)) this.map.setLayoutProperty(id, 'visibility', visible ? 'visible' : 'none');
     this.map.triggerRepaint();
   }
@@ -134,27 +130,29 @@ export class MapController {
 
   /** Server-corrected now; between two calls the map counts on by the local clock. */
   setNow(nowMs: number): void {
-    this.nowBase = { serverMs: nowMs, clockMs: this.clock() };
-    if (nowMs - this.agedAtMs < AGE_MS) return;
+    this.nowBase = { serverMs: nowMs, clockMs: performance.now() };
+    if (Math.abs(nowMs - this.agedAtMs) < AGE_MS) return;
     this.agedAtMs = nowMs;
-    this.queue({ put: [...this.entities.values()].filter((entity) => 'freshness' in entity && (entity.freshness === 'stale' || entity.freshness === 'silent')), remove: [] });
+    const old = this.slowEntities().filter((entity) => 'freshness' in entity && (entity.freshness === 'stale' || entity.freshness === 'silent'));
+    this.slow.queue({ put: old, remove: [] }, this.view());
   }
 
-  /** The map as it looks now, as a PNG data URL for print and export. */
+  /** The map as it looks now, as a PNG data URL for print and export. The stamp is not in it: print it beside. */
   picture(): string {
-    this.flush();
+    this.slow.flush();
     this.map.redraw();
     return this.map.getCanvas().toDataURL('image/png');
   }
 
   destroy(): void {
     this.destroyed = true;
-    clearTimeout(this.flushTimer);
+    this.slow.stop();
     this.map.remove();
   }
 
   /** What a point of the map (CSS pixels) shows: the nearest symbol within reach. */
   pickAt(point: { readonly x: number; readonly y: number }): EntityId | undefined {
+    if (!this.isStyled()) return undefined;
     const track = this.trackLayer.pick(point, REACH_PX);
     const box: [[number, number], [number, number]] = [[point.x - 4, point.y - 4], [point.x + 4, point.y + 4]];
     const hits = this.map.queryRenderedFeatures(box, { layers: pickLayers.filter((layer) => this.map.getLayer(layer)) });
@@ -169,80 +167,74 @@ export class MapController {
   }
 
   private nowMs(): number {
-    return this.nowBase.serverMs + (this.options.animate === false ? 0 : this.clock() - this.nowBase.clockMs);
+    return this.nowBase.serverMs + (this.options.animate === false ? 0 : performance.now() - this.nowBase.clockMs);
+  }
+
+  private view(): MapView {
+    return { language: this.language, nowMs: this.nowMs() };
+  }
+
+  private slowEntities(): Entity[] {
+    return [...this.entities.values()].filter((entity) => entity.type !== 'track');
   }
 
   private style(): MapStyle {
-    return { version: 8, 'font-faces': fontFaces(), sources: { ...this.basemap.sources, ...liveSources() }, layers: this.layers } as MapStyle;
+    return { version: 8, 'font-faces': fontFaces(), sources: { ...this.basemap.sources, ...liveSources() }, layers: this.shown } as MapStyle;
   }
 
-  private allLayers(): StyleLayerSpec[] {
-    return [...this.basemap.layers(this.theme, this.language), ...liveLayers(this.theme, this.language)];
+  private wantedLayers(): StyleLayerSpec[] {
+    return [...this.basemap.layers(this.theme, this.language), ...liveLayers(this.theme)];
+  }
+
+  /** Between a lost context and its return the map has no style, and asking it for a layer fails. */
+  private isStyled(): boolean {
+    return this.map.style !== null && this.map.style !== undefined;
   }
 
   /** After the first style and after a lost context: custom layers and what the sources held are not restored by MapLibre. */
   private install(): void {
     if (!this.map.getLayer(this.trackLayer.id)) this.map.addLayer(this.trackLayer, 'selection-dark');
+    this.restyle();
     for (const name of layerNames) if (this.hidden.has(name)) this.setLayerVisible(name, false);
-    this.queue({ put: [...this.entities.values()].filter((entity) => entity.type !== 'track'), remove: [], reset: true });
-    this.flush();
+    this.slow.queue({ put: this.slowEntities(), remove: [], reset: true }, this.view());
+    this.slow.flush();
     this.showSelection();
   }
 
-  /** Changes only what differs, so that a switch of theme loses no data. */
+  /** Brings the map's layers to theme and language. Before the style is there it does nothing: `install` comes back to it. */
   private restyle(): void {
-    const before = new Map(this.layers.map((layer) => [layer.id, layer]));
-    this.layers = this.allLayers();
-    for (const layer of this.layers) {
-      const old = before.get(layer.id);
-      if (!this.map.getLayer(layer.id)) continue;
-      for (const [property, value] of changed(old?.paint, layer.paint)) this.map.setPaintProperty(layer.id, property as never, value as never);
-      for (const [property, value] of changed(layoutOf(old), layoutOf(layer))) this.map.setLayoutProperty(layer.id, property as never, value as never);
-    }
+    if (!this.isStyled() || !this.map.getLayer('ground')) return;
+    const wanted = this.wantedLayers();
+    restyle(this.map, this.shown, wanted);
+    this.shown = wanted;
   }
 
   private async openBasemap(url: string): Promise<void> {
     try {
       const own = await openPmtilesBasemap(url);
       if (this.destroyed) return;
-      const swap = () => this.swapBasemap(own);
-      if (this.map.isStyleLoaded()) swap();
-      else this.map.once('load', swap);
+      if (this.isStyled() && this.map.getLayer('ground')) this.swapBasemap(own);
+      else this.map.once('style.load', () => this.swapBasemap(own));
     } catch (error) {
       if (!this.destroyed) this.options.onBasemapFailed(`${mapTexts[this.language].basemapFailed} (${error instanceof Error ? error.message : String(error)})`);
     }
   }
 
   private swapBasemap(next: Basemap): void {
-    const live = liveLayers(this.theme, this.language);
+    const live = liveLayers(this.theme);
     const liveIds = new Set(live.map((layer) => layer.id));
-    for (const layer of this.layers) if (!liveIds.has(layer.id) && this.map.getLayer(layer.id)) this.map.removeLayer(layer.id);
+    for (const layer of this.shown) if (!liveIds.has(layer.id) && this.map.getLayer(layer.id)) this.map.removeLayer(layer.id);
     for (const source of Object.keys(this.basemap.sources)) this.map.removeSource(source);
     this.basemap = next;
     for (const [id, source] of Object.entries(next.sources)) this.map.addSource(id, source);
-    this.layers = this.allLayers();
+    this.shown = this.wantedLayers();
     for (const layer of next.layers(this.theme, this.language)) this.map.addLayer(layer, live[0]?.id);
-  }
-
-  private queue(change: MapChange): void {
-    for (const [source, diff] of toSourceDiffs(change, { language: this.language, nowMs: this.nowMs() })) {
-      this.pending.set(source, mergeDiffs(this.pending.get(source) ?? emptyDiff, diff));
-    }
-    this.flushTimer ??= setTimeout(() => this.flush(), FLUSH_MS);
-  }
-
-  private flush(): void {
-    clearTimeout(this.flushTimer);
-    this.flushTimer = undefined;
-    for (const [name, diff] of this.pending) {
-      const source = this.map.getSource<GeoJSONSource>(name);
-      if (!source || isEmptyDiff(diff)) continue;
-      this.pending.delete(name);
-      void source.updateData({ removeAll: diff.removeAll, remove: [...diff.remove], add: [...diff.put.values()] as never[] });
-    }
+    for (const name of this.hidden) this.setLayerVisible(name, false);
+    this.options.onOwnBasemap();
   }
 
   private showSelection(): void {
+    if (!this.isStyled()) return;
     const entity = this.selected === undefined ? undefined : this.entities.get(this.selected);
     const place = entity && entity.type !== 'track' ? placeOf(entity) : undefined;
     const features = place ? [{ type: 'Feature' as const, properties: {}, geometry: { type: 'Point' as const, coordinates: place } }] : [];
@@ -251,19 +243,6 @@ export class MapController {
 
   private async resolveImage(id: string): Promise<void> {
     const image = await styleImage(id);
-    if (image && !this.destroyed && !this.map.hasImage(id)) this.map.addImage(id, image, { pixelRatio: IMAGE_RATIO });
+    if (image && !this.destroyed && this.isStyled() && !this.map.hasImage(id)) this.map.addImage(id, image, { pixelRatio: IMAGE_RATIO });
   }
-
-  private click(click: MapMouseEvent): void {
-    this.options.onSelect(this.pickAt(click.point));
-  }
-}
-
-function layoutOf(layer: StyleLayerSpec | undefined): object | undefined {
-  return layer && 'layout' in layer ? layer.layout : undefined;
-}
-
-function changed(before: object | undefined, after: object | undefined): [string, unknown][] {
-  const old = new Map(Object.entries(before ?? {}));
-  return Object.entries(after ?? {}).filter(([key, value]) => JSON.stringify(old.get(key)) !== JSON.stringify(value));
 }

@@ -26,6 +26,7 @@ export function SituationMap(props: SituationMapProps): JSX.Element {
   const controller = useRef<MapController | undefined>(undefined);
   const latest = useRef(props);
   const [note, setNote] = useState<string | undefined>(undefined);
+  const [schematic, setSchematic] = useState(true);
   latest.current = props;
   const texts = mapTexts[language];
 
@@ -33,10 +34,12 @@ export function SituationMap(props: SituationMapProps): JSX.Element {
     const container = frame.current;
     if (!container) return undefined;
     setNote(undefined);
+    setSchematic(true);
     try {
       controller.current = new MapController({
         container, theme: latest.current.theme, language: latest.current.language, basemap: latest.current.basemap,
         onSelect: (id) => latest.current.onSelect(id), onBasemapFailed: setNote,
+        onOwnBasemap: () => setSchematic(false),
       });
     } catch (error) {
       const reason = mapTexts[latest.current.language].noWebGl;
@@ -56,9 +59,9 @@ export function SituationMap(props: SituationMapProps): JSX.Element {
   useEffect(() => controller.current?.setLanguage(language), [language]);
 
   return (
-    <div className="lw-map" data-theme={theme} role="region" aria-label={texts.map}>
+    <div className="lw-map" data-theme={theme}>
       <div className="lw-map-canvas" ref={frame} />
-      {basemapUrl === undefined || note !== undefined ? <p className="lw-map-stamp">{texts.stamp}</p> : null}
+      {schematic ? <p className="lw-map-stamp">{texts.stamp}</p> : null}
       {note === undefined ? null : <p className="lw-map-note" role="alert">{note}</p>}
       <span className="lw-map-cross" aria-hidden="true" />
     </div>

@@ -1,10 +1,8 @@
 import type { ExpressionSpecification } from 'maplibre-gl';
-import type { LayerName, MapView, Theme } from '../map-change';
+import type { LayerName, Theme } from '../map-change';
 import { palettes } from '../symbology/palette';
 import { slowSources, type SlowSource } from '../live/to-features';
 import { MAP_FONT, MAP_FONT_STRONG, type StyleLayerSpec, type StyleSourceSpec } from './style-types';
-
-type Language = MapView['language'];
 
 /** Source of the ring round what is selected. */
 export const SELECTION_SOURCE = 'selection';
@@ -69,7 +67,7 @@ function areaLayers(theme: Theme): StyleLayerSpec[] {
 }
 
 /** All live layers but the tracks, bottom first. */
-export function liveLayers(theme: Theme, _language: Language): StyleLayerSpec[] {
+export function liveLayers(theme: Theme): StyleLayerSpec[] {
   return [
     ...areaLayers(theme),
     ...iconLayers({ source: 'sensors', theme, size: 0.8, labelZoom: 13 }),
