@@ -113,6 +113,15 @@ describe('a run', () => {
     expect(late.filter((message) => message.kind === 'report' && message.body.feature === 'gate-muggenburg')).toHaveLength(2);
     expect(run.advance(230).filter((message) => message.kind === 'report' && message.body.feature === 'gate-muggenburg')).toHaveLength(0);
   });
+  it('[S40] a run started again from the same start says the scripted words again with the same ids and times', () => {
+    const scripted = (messages: readonly ScenarioMessage[]): string[] => messages.flatMap((message) => (
+      (message.kind === 'report' && message.source !== 'social-watch' && !message.body.origin?.startsWith('caller-desk')) || message.kind === 'tasking' ? [canonicalJson(message.body)] : [])).sort();
+    const again = createRun(partFor(fleets).emitters, { startTimeMs: START_MS, speed: 1 });
+    const late = new Set(scripted(again.catchUp(300)));
+    const missing = scripted(said(300)).filter((text) => !late.has(text));
+    expect(missing).toEqual([]);
+    expect(late.size).toBeGreaterThan(30);
+  });
   it('[S29] the control room tasks a unit before the unit answers, and the answers come in order', () => {
     const steps = said(900).flatMap((message) => (message.kind === 'tasking' && message.body.task === 'task:order-hafencity' ? [message.body.step] : []));
     expect(steps).toEqual(['tasked', 'received', 'accepted', 'under_way', 'on_scene', 'done']);

@@ -18,8 +18,10 @@ export async function runProgram(start: (options: PlayOptions) => Play, outside:
   try {
     const options = readPlayOptions(outside.given(), outside.environment);
     if (!options.ok) throw new Error(options.error);
-    const playing = start(options.value);
-    outside.onStop(playing.stop);
+    let playing: Play | undefined;
+    // Before the start, so that a stop at any moment ends it in order.
+    outside.onStop(() => playing?.stop());
+    playing = start(options.value);
     await playing.finished;
     return DONE;
   } catch (error) {
