@@ -46,6 +46,8 @@ export interface GateConfig {
   readonly personPersistsMs: number;
   /** A sensor's word counts this many of its periods. */
   readonly sensorPeriods: number;
+  /** …but never less than this. */
+  readonly sensorMinMs: number;
   /** A claim that a settlement has overruled counts again after this, when its source still says the same. */
   readonly overruledMs: number;
   readonly reportRadiusM: number;
@@ -75,6 +77,7 @@ export interface IncidentConfig {
   readonly copyJaccard: number;
   readonly copyMinLength: number;
   readonly maxEvidence: number;
+  readonly maxIncidents: number;
   /** Closed, dismissed or faded incidents leave the picture after this. */
   readonly leavesMs: number;
   readonly reviewMs: number;
@@ -113,12 +116,12 @@ export const defaultFusionConfig: FusionConfig = {
     jumpM: 0.5, jumpMPerH: 3, plausibleM: [-50, 9000],
   },
   gates: {
-    personPersistsMs: 30 * MINUTE_MS, sensorPeriods: 3, overruledMs: 30 * MINUTE_MS, reportRadiusM: 150, sensorRadiusM: 50, confirmedConfidence: 0.75,
+    personPersistsMs: 30 * MINUTE_MS, sensorPeriods: 3, sensorMinMs: MINUTE_MS, overruledMs: 30 * MINUTE_MS, reportRadiusM: 150, sensorRadiusM: 50, confirmedConfidence: 0.75,
   },
   forces: { vmaxMps: { vehicle: 50, boat: 25, foot: 8, aircraft: 120 }, jumpSlackM: 100 },
   incidents: {
     prior: 0.1, densityPerM2: 2e-8, linkThreshold: 1, linkTauMs: 30 * MINUTE_MS, maxLinkRadiusM: 4000,
-    copyMs: 3 * HOUR_MS, copyJaccard: 0.6, copyMinLength: 24, maxEvidence: 200, leavesMs: 24 * HOUR_MS, reviewMs: MINUTE_MS,
+    copyMs: 3 * HOUR_MS, copyJaccard: 0.6, copyMinLength: 24, maxEvidence: 200, maxIncidents: 20_000, leavesMs: 24 * HOUR_MS, reviewMs: MINUTE_MS,
   },
   tracks: defaultTrackConfig,
 };

@@ -4,11 +4,13 @@ import type { Change } from '@lagewacht/picture';
 import { align } from './align/align';
 import { registerSource } from './align/register';
 import { routeMeasurement, routePosition } from './align/route';
-import { judgeAlarm } from './assess/alarms';
+import { judge } from './assess/judge';
+import { takeTasking } from './assess/tasks';
 import { passTime } from './assess/tick';
 import { defaultFusionConfig, type FusionConfig } from './config';
 import { fuseFrame } from './fuse-frame';
 import { reportStatus } from './forces/unit';
+import { takeReport } from './incidents/report';
 import type { FusionState } from './state';
 import { changesOf, type Turn } from './turn';
 
@@ -39,11 +41,11 @@ function fuse(turn: Turn, entry: JournalEntry): void {
     case 'measurement': return routeMeasurement(turn, entry);
     case 'detections': return fuseFrame(turn, entry);
     case 'position': return routePosition(turn, entry);
-    case 'report': return;
+    case 'report': return takeReport(turn, entry);
     case 'status': return reportStatus(turn, entry);
     case 'source': return registerSource(turn, entry);
-    case 'assessment': return judgeAlarm(turn, entry);
-    case 'tasking': return;
+    case 'assessment': return judge(turn, entry);
+    case 'tasking': return takeTasking(turn, entry);
     case 'tick': return passTime(turn);
     default: unreachable(entry, 'a kind of journal entry');
   }

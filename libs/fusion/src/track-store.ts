@@ -25,6 +25,8 @@ export interface TrackMeta {
   /** Records that hit it, and looks that should have. */
   readonly trail: Trail;
   readonly misses: Trail;
+  /** Received time at which it last spoke for an incident; 0 before. */
+  spokeMs: number;
   isConfirmed: boolean;
   isShown: boolean;
 }

@@ -3,6 +3,8 @@ import { droneOf, showDrone } from '../forces/drone';
 import { showUnit, unitOf } from '../forces/unit';
 import { sensorOf, showSensor } from '../assess/sensor';
 import { alarmIdOf, clearAlarm } from '../assess/alarms';
+import { registerGate } from '../gates/attach';
+import { removePlace } from '../place-index';
 import { credit, hide, type Turn } from '../turn';
 import { reregisterGauge } from '../water/gauge';
 import { entityIdOf, voiceOf, type Registration, type Voice } from './voice';
@@ -38,16 +40,23 @@ function dropFormer(turn: Turn, source: SourceId, formerId: string): void {
   const { state } = turn;
   hide(turn, formerId);
   if (formerId.startsWith('gauge:')) state.gauges.delete(source);
+  else if (formerId.startsWith('gate:')) dropGate(turn, source);
   else if (formerId.startsWith('unit:')) state.units.delete(source);
   else if (formerId.startsWith('drone:')) state.drones.delete(source);
   else if (formerId.startsWith('sensor:')) state.sensors.delete(source);
+}
+
+function dropGate(turn: Turn, source: SourceId): void {
+  turn.state.gates.delete(source);
+  removePlace(turn.state.gatePlaces, source);
+  for (const [gauge, gates] of turn.state.gatesByGauge) turn.state.gatesByGauge.set(gauge, gates.filter((other) => other !== source));
 }
 
 function showRegistered(turn: Turn, voice: Voice, former: Registration | undefined): void {
   switch (voice.registration?.kind) {
     case undefined: case 'person': case 'partner': return;
     case 'gauge': return reregisterGauge(turn, voice.source, former?.gauge);
-    case 'gate': return;
+    case 'gate': return registerGate(turn, voice.source, former);
     case 'drone': case 'camera': return showDrone(turn, droneOf(turn, voice.source));
     case 'unit': return showUnit(turn, unitOf(turn, voice.source));
     default: return showSensor(turn, sensorOf(turn, voice.source));

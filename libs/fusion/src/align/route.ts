@@ -2,6 +2,7 @@ import type { RecordOf } from '@lagewacht/contract';
 import { senseQuantity } from '../assess/sensor';
 import { positionDrone } from '../forces/drone';
 import { positionUnit } from '../forces/unit';
+import { senseGate } from '../gates/attach';
 import type { Turn } from '../turn';
 import { gaugeLevel } from '../water/gauge';
 
@@ -11,7 +12,7 @@ const WATER_LEVEL = 'water_level';
 /** Where a measurement belongs: a level to a gauge, a state to a gate, anything else to the sensor itself. */
 export function routeMeasurement(turn: Turn, entry: RecordOf<'measurement'>): void {
   const { body } = entry;
-  if ('state' in body) return;
+  if ('state' in body) return senseGate(turn, entry);
   if (body.property !== WATER_LEVEL) return senseQuantity(turn, entry, body);
   const named = body.feature;
   const isGauge = named !== undefined && turn.state.voices.get(named)?.registration?.kind === 'gauge';

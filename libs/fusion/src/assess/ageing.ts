@@ -1,6 +1,7 @@
 import type { Entity, EntityId } from '@lagewacht/contract';
 import { freshnessOf, heardMs, isExpectedToSpeak, voiceAttributes, entityIdOf, type Voice } from '../align/voice';
 import { remindAt } from '../agenda';
+import { removePlace } from '../place-index';
 import { hide, show, type Turn } from '../turn';
 import { alarmIdOf, clearAlarm, raiseAlarm } from './alarms';
 
@@ -55,7 +56,7 @@ function forgetSource(turn: Turn, entity: Sourced): void {
   state.voices.delete(entity.source);
   switch (entity.type) {
     case 'gauge': state.gauges.delete(entity.source); break;
-    case 'gate': state.gates.delete(entity.source); state.gatePlaces.places.delete(entity.id); break;
+    case 'gate': state.gates.delete(entity.source); removePlace(state.gatePlaces, entity.source); break;
     case 'unit': state.units.delete(entity.source); break;
     case 'drone': state.drones.delete(entity.source); break;
     case 'sensor': state.sensors.delete(entity.source); break;

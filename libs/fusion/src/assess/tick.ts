@@ -1,10 +1,13 @@
 import type { EntityId } from '@lagewacht/contract';
 import { takeDue } from '../agenda';
+import { judgeGate } from '../gates/gate';
+import { reviewIncident } from '../incidents/incident';
 import type { Turn } from '../turn';
 import { reviewTrack } from '../retire/retire';
 import { reviewStuck } from '../water/stuck';
 import { ageAlarm } from './alarms';
 import { ageEntity } from './ageing';
+import { ageTask } from './tasks';
 
 /** Time has gone on: whoever is due is looked at, in order of date and id; nobody else is. */
 export function passTime(turn: Turn): void {
@@ -15,7 +18,13 @@ export function passTime(turn: Turn): void {
 
 function review(turn: Turn, id: EntityId): void {
   if (id.startsWith('trk@')) return reviewTrack(turn, id);
+  if (id.startsWith('inc:')) return reviewIncident(turn, id);
+  if (id.startsWith('task:')) return ageTask(turn, id);
   if (id.startsWith('alarm:')) return ageAlarm(turn, id);
+  if (id.startsWith('gate:')) {
+    const gate = turn.state.gates.get(id.slice('gate:'.length));
+    if (gate) judgeGate(turn, gate);
+  }
   const stays = ageEntity(turn, id);
   if (!stays) return;
   if (id.startsWith('gauge:')) {

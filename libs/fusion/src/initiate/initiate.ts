@@ -42,7 +42,7 @@ function bear(turn: Turn, entry: RecordOf<'detections'>, scan: Scan, { j, shift 
   believeClass(classes, scan.classes[j] as number, 1);
   const slot = takeSlot(theatre.store, {
     id: `trk:${entry.id}-${j}`, classes, sources: [entry.source], lastSource: entry.source, lastClassMs: scan.timeMs, mixedMs: 0,
-    trail: startTrail('kalman-cv', entry.id), misses: startTrail('looked-and-not-seen'), isConfirmed: false, isShown: false,
+    trail: startTrail('kalman-cv', entry.id), misses: startTrail('looked-and-not-seen'), spokeMs: 0, isConfirmed: false, isShown: false,
   });
   const b = theatre.store.block;
   const at = slot * STRIDE;

@@ -1,0 +1,59 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import munkres from 'munkres';
+import { assign } from './assign';
+import { associate } from './associate';
+
+function bruteForce(costs: readonly number[], rows: number, columns: number, row = 0, taken = 0): number {
+  if (row === rows) return 0;
+  let best = bruteForce(costs, rows, columns, row + 1, taken);
+  for (let column = 0; column < columns; column++) {
+    const cost = costs[row * columns + column] ?? Number.POSITIVE_INFINITY;
+    if (taken & (1 << column) || !Number.isFinite(cost)) continue;
+    best = Math.min(best, cost + bruteForce(costs, rows, columns, row + 1, taken | (1 << column)));
+  }
+  return best;
+}
+
+const problem = fc.tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 6 })).chain(([rows, columns]) => fc.record({
+  rows: fc.constant(rows), columns: fc.constant(columns),
+  costs: fc.array(fc.oneof({ weight: 4, arbitrary: fc.double({ min: -20, max: 5, noNaN: true }) }, { weight: 1, arbitrary: fc.constant(Number.POSITIVE_INFINITY) }), { minLength: rows * columns, maxLength: rows * columns }),
+}));
+
+describe('assignment', () => {
+  it('[F12] has the least cost of all assignments, by brute force', () => {
+    fc.assert(fc.property(problem, ({ rows, columns, costs }) => {
+      const chosen = assign(costs, rows, columns);
+      const used = [...chosen].filter((column) => column >= 0);
+      expect(new Set(used).size).toBe(used.length);
+      const total = [...chosen].reduce((sum, column, row) => sum + (column < 0 ? 0 : (costs[row * columns + column] as number)), 0);
+      expect(total).toBeCloseTo(bruteForce(costs, rows, columns), 6);
+    }), { numRuns: 300 });
+  });
+
+  it('[F12] agrees with the Hungarian method of munkres on larger square matrices', () => {
+    fc.assert(fc.property(fc.integer({ min: 2, max: 20 }), fc.integer(), (n, seed) => {
+      const costs = Array.from({ length: n * n }, (_, i) => -1 - Math.abs(Math.sin(seed + i * 7.13)) * 50);
+      const chosen = assign(costs, n, n);
+      const matrix = Array.from({ length: n }, (_, row) => costs.slice(row * n, (row + 1) * n));
+      const oracle = munkres(matrix).reduce((sum, [row, column]) => sum + (matrix[row]?.[column] ?? 0), 0);
+      const total = [...chosen].reduce((sum, column, row) => sum + (costs[row * n + column] as number), 0);
+      expect(total).toBeCloseTo(oracle, 6);
+    }), { numRuns: 60 });
+  });
+
+  it('[F12] solves each component on its own, to the same optimum', () => {
+    fc.assert(fc.property(problem, ({ rows, columns, costs }) => {
+      const hypotheses = { rows: [] as number[], columns: [] as number[], costs: [] as number[] };
+      costs.forEach((cost, i) => {
+        if (!(cost < 0)) return;
+        hypotheses.rows.push(Math.floor(i / columns));
+        hypotheses.columns.push(i % columns);
+        hypotheses.costs.push(cost);
+      });
+      const chosen = associate(hypotheses, rows, columns);
+      const total = [...chosen].reduce((sum, column, row) => sum + (column < 0 ? 0 : (costs[row * columns + column] as number)), 0);
+      expect(total).toBeCloseTo(bruteForce(costs.map((cost) => (cost < 0 ? cost : Number.POSITIVE_INFINITY)), rows, columns), 6);
+    }), { numRuns: 300 });
+  });
+});
