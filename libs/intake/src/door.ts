@@ -33,10 +33,22 @@ export interface Refusal extends Problem {
 /** What every door answers: the records of the message, or the one reason why there are none. */
 export type DoorResult = Result<readonly Envelope[], Refusal>;
 
+/** A failed result, whatever a success would have held. */
+export type Refused = { readonly ok: false; readonly error: Refusal };
+
+/** Longest detail and path in characters: they go into lists and logs, and keys of hostile messages can be as long as the message. */
+const MAX_DETAIL = 1000;
+const MAX_PATH = 200;
+
+/** The beginning of a text, without the half of a pair that the cut may leave. */
+function cut(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length).replace(/\p{Surrogate}/gu, '')}…`;
+}
+
 /** A refusal as a result. `detail` says got, expected and what to do; `at` is the path of the member. */
-export function refuse(code: ProblemCode, detail: string, at?: string): { readonly ok: false; readonly error: Refusal } {
-  const refused = fail<Refusal>(at === undefined ? { code, detail } : { code, detail, at });
-  return refused as { readonly ok: false; readonly error: Refusal };
+export function refuse(code: ProblemCode, detail: string, at?: string): Refused {
+  const problem = { code, detail: cut(detail, MAX_DETAIL) };
+  return { ok: false, error: at === undefined ? problem : { ...problem, at: cut(at, MAX_PATH) } };
 }
 
 /** The same result; a refusal learns whose message it was. */

@@ -26,6 +26,8 @@ function expectSound(result: DoorResult): void {
     expect(Object.keys(problems)).toContain(result.error.code);
     expect(result.error.code).not.toBe('internal');
     expect(result.error.detail.length).toBeLessThan(1200);
+    expect(result.error.at?.length ?? 0).toBeLessThan(300);
+    expect(`${result.error.detail} ${result.error.at}`).not.toMatch(/\p{Surrogate}/u);
     return;
   }
   for (const { record } of result.value) {

@@ -86,6 +86,15 @@ describe('hostile JSON', () => {
     expect(parseJson(toBytes(JSON.stringify(',:'.repeat(70_000))), 200_000).ok).toBe(true);
   });
 
+  it('[I41] a refusal is short however long the keys are, and cuts no character in half', () => {
+    for (const key of ['k'.repeat(9000), `a${'😀'.repeat(5000)}`, `b${'é'.repeat(5000)}`]) {
+      const refusal = refusalOf(decodeMqtt('lagewacht/v1/live/status/a', toBytes(`{"${key}":{"__proto__":1}}`), context));
+      expect(refusal.code).toBe('forbidden_key');
+      expect(refusal.at?.length).toBeLessThanOrEqual(201);
+      expect(refusal.at).not.toMatch(/\p{Surrogate}/u);
+    }
+  });
+
   it('[I41] size counts before anything else', () => {
     expect(parseJson(new Uint8Array(sizeLimits.mqtt + 1), sizeLimits.mqtt)).toMatchObject({ ok: false, error: { code: 'too_large' } });
     expect(refusalOf(decodeReport({ situation: 'live', source: 'a', body: toBytes({ text: 'x'.repeat(sizeLimits.body) }), door: 'POST' }, context)).code).toBe('too_large');

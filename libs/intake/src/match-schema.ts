@@ -1,6 +1,6 @@
 import { ok, type Result } from '@lagewacht/base';
 import type { z } from 'zod';
-import { refuse, type Refusal } from './door';
+import { refuse, type Refusal, type Refused } from './door';
 import { showValue } from './show-value';
 
 /** The member of `value` at `path`, looked up among own members only. */
@@ -14,7 +14,7 @@ function memberAt(value: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 /** The first fault that a schema found, as a refusal: a number out of its range or not finite has a code of its own. */
-function toRefusal(error: z.ZodError, value: unknown): { readonly ok: false; readonly error: Refusal } {
+function toRefusal(error: z.ZodError, value: unknown): Refused {
   const issue = error.issues[0];
   if (!issue) return refuse('invalid', 'Got a value that does not fit its schema.');
   const got = memberAt(value, issue.path);
