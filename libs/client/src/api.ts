@@ -10,7 +10,7 @@ export class ApiProblem extends Error {
 /** A situation one may look at. */
 export interface SituationSummary {
   readonly id: SituationId;
-  readonly title?: string;
+  readonly name?: string;
 }
 /** Settings every page may know. */
 export interface PublicSettings {

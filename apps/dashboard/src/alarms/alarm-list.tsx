@@ -22,7 +22,7 @@ const idOf = (alarm: Alarm): string => alarm.id;
 function AlarmStanding({ alarm, nowMs }: { readonly alarm: Alarm; readonly nowMs: number }): React.ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
-  if (!alarm.active) return <span>{t('alarm.cleared')}</span>;
+  if (!alarm.active) return <span>{t(alarm.acknowledgedTimeMs === undefined ? 'alarm.clearedUnacknowledged' : 'alarm.cleared')}</span>;
   if (alarm.shelvedUntilMs !== undefined && alarm.shelvedUntilMs > nowMs) return <span>{t('alarm.shelved', { time: clockText(alarm.shelvedUntilMs, language) })}</span>;
   if (alarm.acknowledgedTimeMs !== undefined) return <span>{t('alarm.acknowledgedBy', { user: alarm.acknowledgedBy ?? '?' })}</span>;
   return <strong>{t('alarm.unacknowledged')}</strong>;
@@ -41,7 +41,7 @@ function AlarmRow({ alarm }: { readonly alarm: Alarm }): React.ReactNode {
   const waits = isUnacknowledged(alarm, nowMs);
   const { title, action } = alarmText(alarm, language);
   return (
-    <li className={`alarm tone-${alarm.active ? alarm.severity : 'calm'} ${waits ? 'unacknowledged' : ''} ${selected ? 'is-selected' : ''}`} data-alarm={alarm.id}>
+    <li className={`alarm tone-${alarm.active ? alarm.severity : 'calm'} ${waits && alarm.active ? 'unacknowledged' : ''} ${selected ? 'is-selected' : ''}`} data-alarm={alarm.id}>
       <button type="button" className="alarm-text" aria-pressed={selected} onClick={() => select(alarm.id)} onKeyDown={(key) => {
         if (key.key !== 'Enter' || !waits || !mayAcknowledge) return;
         key.preventDefault();

@@ -31,7 +31,7 @@ export function useAlarmWatch(): { readonly sentence: string; readonly assertive
     });
     const timer = setInterval(() => {
       const nowMs = Date.now() + store.getSnapshot().offsetMs;
-      const loudest = orderAlarms(store.getSnapshot().byType.alarm, nowMs).find((alarm) => isUnacknowledged(alarm, nowMs));
+      const loudest = orderAlarms(store.getSnapshot().byType.alarm, nowMs).find((alarm) => alarm.active && isUnacknowledged(alarm, nowMs));
       if (loudest && toneRank(loudest.severity) >= toneRank('severe') && !silent()) sound.play(loudest.severity);
     }, REPEAT_MS);
     return () => {

@@ -13,12 +13,13 @@ import { Fact, Part } from './fact';
 const REFETCH_MS = 5000;
 
 function attributeWord(attribute: string, t: TFunction): string {
-  return attribute in de.attribute ? t(`attribute.${attribute as 'place'}`) : attribute;
+  return attribute in de.attribute ? t(`attribute.${attribute as 'lon'}`) : attribute;
 }
 
 /** The rule that picked or combined the records, in words; an unknown one by its own name. */
 function ruleWord(rule: string, t: TFunction): string {
-  return rule in de.rule ? t(`rule.${rule as 'newest'}`) : t('rule.other', { rule });
+  const [name = rule] = rule.split(':');
+  return name in de.rule ? t(`rule.${name as 'person'}`) : t('rule.other', { rule });
 }
 
 function RecordView({ evidence }: { readonly evidence: Evidence }): React.ReactNode {
@@ -41,14 +42,14 @@ function RecordView({ evidence }: { readonly evidence: Evidence }): React.ReactN
   );
 }
 
-function BasisView({ attribute, basis, evidence }: { readonly attribute: string; readonly basis: Basis; readonly evidence: ReadonlyMap<string, Evidence> }): React.ReactNode {
+function BasisView({ attributes, basis, evidence }: { readonly attributes: readonly string[]; readonly basis: Basis; readonly evidence: ReadonlyMap<string, Evidence> }): React.ReactNode {
   const { t } = useTranslation();
   const newestFirst = [...basis.records].reverse();
   const older = basis.count - basis.records.length;
   return (
-    <li className="basis" data-attribute={attribute}>
+    <li className="basis" data-attribute={attributes.join(' ')}>
       <details>
-        <summary><strong>{attributeWord(attribute, t)}</strong> <span className="quiet">{ruleWord(basis.rule, t)}</span> <span className="badge badge-quiet">{t('evidence.records', { count: basis.count })}</span></summary>
+        <summary><strong>{[...new Set(attributes.map((attribute) => attributeWord(attribute, t)))].join(', ')}</strong> <span className="quiet">{ruleWord(basis.rule, t)}</span> <span className="badge badge-quiet">{t('evidence.records', { count: basis.count })}</span></summary>
         {newestFirst.map((id) => {
           const found = evidence.get(id);
           return found ? <RecordView key={id} evidence={found} /> : <p key={id} className="quiet"><code>{id}</code>: {t('evidence.missing')}</p>;
@@ -59,13 +60,19 @@ function BasisView({ attribute, basis, evidence }: { readonly attribute: string;
   );
 }
 
-/** Attributes with the same rule and the same records are one line: longitude and latitude come from one word. */
-function groupBases(document: EntityDocument): readonly [string, Basis][] {
-  const seen = new Map<string, [string, Basis]>();
+interface BasisGroup {
+  readonly attributes: string[];
+  readonly basis: Basis;
+}
+
+/** Attributes that rest on the same records by the same rule are one line: longitude and latitude come from one word. */
+function groupBases(document: EntityDocument): readonly BasisGroup[] {
+  const seen = new Map<string, BasisGroup>();
   for (const [attribute, basis] of Object.entries(document.provenance)) {
-    const name = attribute === 'lon' || attribute === 'lat' ? 'place' : attribute;
-    const key = `${name} ${basis.rule}`;
-    if (!seen.has(key)) seen.set(key, [name, basis]);
+    const key = `${basis.rule} ${basis.count} ${basis.records.join()}`;
+    const group = seen.get(key);
+    if (group) group.attributes.push(attribute);
+    else seen.set(key, { attributes: [attribute], basis });
   }
   return [...seen.values()];
 }
@@ -98,7 +105,7 @@ export function EvidencePanel({ entity }: { readonly entity: Entity }): React.Re
   const evidence = new Map(state.value.evidence.map((item) => [item.id, item]));
   return (
     <Part title={t('evidence.title')}>
-      {bases.length === 0 ? <p className="quiet">{t('evidence.none')}</p> : <ul className="bases">{bases.map(([attribute, basis]) => <BasisView key={`${attribute}${basis.rule}`} attribute={attribute} basis={basis} evidence={evidence} />)}</ul>}
+      {bases.length === 0 ? <p className="quiet">{t('evidence.none')}</p> : <ul className="bases">{bases.map(({ attributes, basis }) => <BasisView key={attributes.join()} attributes={attributes} basis={basis} evidence={evidence} />)}</ul>}
     </Part>
   );
 }

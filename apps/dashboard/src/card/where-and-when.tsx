@@ -50,7 +50,7 @@ export function WhereAndWhen({ entity }: { readonly entity: Entity }): React.Rea
         <Fact name={t('card.since')}>{since === undefined ? undefined : dateTimeText(since, language)}</Fact>
         <Fact name={t('card.newest')}>{dateTimeText(entity.eventTimeMs, language)}</Fact>
         <Fact name={t('card.received')}>{dateTimeText(entity.receivedTimeMs, language)}</Fact>
-        <Fact name={t('card.age')}>{period && t('card.period', { age: t(`age.${period.unit}`, { value: period.value }) })}</Fact>
+        <Fact name={t('card.period')}>{period && t('card.everyAge', { age: t(`age.${period.unit}`, { value: period.value }) })}</Fact>
       </dl>
     </Part>
   );

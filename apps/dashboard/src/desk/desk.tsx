@@ -7,7 +7,7 @@ import { MapPane } from '../map/map-pane';
 import { useUi } from '../ui-store';
 import { ErrorBoundary } from './error-boundary';
 import { HelpSheet } from './help-sheet';
-import { OldPictureBanner } from './old-picture-banner';
+import { OldPictureBanner, usePictureIsOld } from './old-picture-banner';
 import { RealmBanner } from './realm-banner';
 import { SearchDialog } from './search-dialog';
 import { Toasts } from './toasts';
@@ -35,9 +35,10 @@ function AlarmVoice(): React.ReactNode {
 export function Desk({ situations, onSituation, onLogout, onExpired }: DeskProps): React.ReactNode {
   const selected = useUi((ui) => ui.selected);
   const open = useUi((ui) => ui.open);
+  const old = usePictureIsOld();
   useShortcuts();
   return (
-    <div className={`desk ${selected ? 'with-card' : ''}`}>
+    <div className={`desk ${selected ? 'with-card' : ''} ${old ? 'is-old' : ''}`}>
       <RealmBanner />
       <TopBar situations={situations} onSituation={onSituation} onLogout={onLogout} />
       <OldPictureBanner onLogin={onExpired} />

@@ -15,6 +15,7 @@ export function Modal({ title, onClose, children }: ModalProps): React.ReactNode
   useEffect(() => {
     const element = dialog.current;
     if (element && !element.open) element.showModal();
+    element?.querySelector<HTMLElement>('[data-first]')?.focus();
     return () => element?.close();
   }, []);
   return (

@@ -5,6 +5,12 @@ import { dateTimeText } from '../entity/time-text';
 import { useDeskPicture } from './desk-context';
 import { useLanguage } from './use-language';
 
+/** Whether what is on the screen must not be taken for the present. */
+export function usePictureIsOld(): boolean {
+  const { kind } = judgePicture(useDeskPicture(), useNowMs());
+  return kind === 'old' || kind === 'refused';
+}
+
 /** Says aloud when the picture is not the present: link lost, server silent, journal full, or refused. */
 export function OldPictureBanner({ onLogin }: { readonly onLogin: () => void }): React.ReactNode {
   const { t } = useTranslation();

@@ -47,7 +47,7 @@ export function SearchDialog(): React.ReactNode {
   const chosen = hits.list[bounded];
   return (
     <Modal title={t('search.title')} onClose={() => setOpen(undefined)}>
-      <input className="search-field" role="combobox" aria-label={t('search.title')} aria-expanded="true" aria-controls={listId} aria-activedescendant={chosen && `${listId}-${chosen.id}`} autoFocus
+      <input className="search-field" role="combobox" aria-label={t('search.title')} aria-expanded="true" aria-controls={listId} aria-activedescendant={chosen && `${listId}-${chosen.id}`} data-first
         placeholder={t('search.placeholder')} value={words} onKeyDown={onKey} onChange={({ target }) => {
           setWords(target.value);
           setActive(0);

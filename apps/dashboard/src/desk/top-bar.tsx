@@ -45,7 +45,7 @@ function AlarmCount(): React.ReactNode {
   const { alarm } = useDeskPicture().byType;
   const setList = useUi((ui) => ui.setList);
   const open = alarm.filter((item) => isUnacknowledged(item, nowMs));
-  const worst = open.reduce<Severity | undefined>((found, { severity }) => (found && toneRank(found) >= toneRank(severity) ? found : severity), undefined);
+  const worst = open.filter(({ active }) => active).reduce<Severity | undefined>((found, { severity }) => (found && toneRank(found) >= toneRank(severity) ? found : severity), undefined);
   return (
     <button type="button" className={`alarm-count ${worst ? `tone-${worst} has-alarms` : ''}`} title={t('bar.alarms')} onClick={() => setList('alarms')}>
       <SeverityMark tone={worst ?? 'calm'} />
@@ -87,7 +87,7 @@ export function TopBar({ situations, onSituation, onLogout }: TopBarProps): Reac
       <label className="situation">
         <span className="unseen">{t('bar.situation')}</span>
         <select value={situation} onChange={({ target }) => onSituation(target.value as SituationId)}>
-          {situations.map(({ id, title }) => <option key={id} value={id}>{id === 'live' ? t('bar.live') : title ?? id}</option>)}
+          {situations.map(({ id, name }) => <option key={id} value={id}>{id === 'live' ? t('bar.live') : name ?? id}</option>)}
         </select>
       </label>
       <button type="button" className="search-button" aria-label={t('bar.searchHint')} onClick={() => setOpen('search')}><Search aria-hidden="true" /><span className="wide">{t('bar.searchHint')}</span></button>

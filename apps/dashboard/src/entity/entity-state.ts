@@ -70,7 +70,7 @@ export function confidenceWord(confidence: number): 'sure' | 'likely' | 'even' |
   return confidence >= 0.7 ? 'likely' : confidence >= 0.4 ? 'even' : 'unlikely';
 }
 
-/** Whether an alarm still waits for somebody to say "seen". */
+/** Whether an alarm still waits for somebody to say "seen". It does so even when its cause has gone meanwhile. */
 export function isUnacknowledged(alarm: Extract<Entity, { type: 'alarm' }>, nowMs: number): boolean {
-  return alarm.active && alarm.acknowledgedTimeMs === undefined && !(alarm.shelvedUntilMs !== undefined && alarm.shelvedUntilMs > nowMs);
+  return alarm.acknowledgedTimeMs === undefined && !(alarm.shelvedUntilMs !== undefined && alarm.shelvedUntilMs > nowMs);
 }

@@ -55,7 +55,7 @@ export function useEntityColumns(): readonly Column<Entity>[] {
         return (
           <span className="row-name">
             <span className="row-title" title={nameOf(entity, t, language)}>{nameOf(entity, t, language)}</span>
-            <span className="row-more" title={more ? `${word} · ${more}` : word}><span className="row-word">{word}</span>{figure && <span className="figure">{figure}</span>}{more && <span className="row-subtitle">{more}</span>}</span>
+            <span className="row-more" title={more ? `${word} · ${more}` : word}>{figure && <span className="figure">{figure}</span>}<span className="row-word">{more ? `${word} · ${more}` : word}</span></span>
           </span>
         );
       },

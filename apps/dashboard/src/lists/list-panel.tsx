@@ -43,7 +43,7 @@ function useAttention(): Readonly<Partial<Record<ListName, number>>> {
   return useMemo(() => {
     const loud = (severity: Severity): boolean => severity === 'severe' || severity === 'extreme';
     return {
-      alarms: byType.alarm.filter((alarm) => alarm.active && alarm.acknowledgedTimeMs === undefined).length,
+      alarms: byType.alarm.filter(({ acknowledgedTimeMs }) => acknowledgedTimeMs === undefined).length,
       incidents: byType.incident.filter(({ severity, grade }) => loud(severity) && !['closed', 'dismissed', 'denied'].includes(grade)).length,
       water: byType.gate.filter(({ state }) => state === 'conflict').length + byType.gauge.filter(({ thresholds }) => thresholds.some(({ reached, severity }) => reached && loud(severity))).length,
       forces: byType.unit.filter(({ fms }) => fms === 0).length,

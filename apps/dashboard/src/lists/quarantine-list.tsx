@@ -2,12 +2,12 @@ import { useCallback } from 'react';
 import { RefreshCw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { QuarantineItem } from '@lagewacht/contract';
-import { problems } from '@lagewacht/contract';
 import { useDesk } from '../desk/desk-context';
 import { useLanguage } from '../desk/use-language';
 import { useLoaded } from '../desk/use-loaded';
 import { Age } from '../entity/age';
 import { dateTimeText } from '../entity/time-text';
+import { de } from '../texts/de';
 
 function QuarantineRow({ item }: { readonly item: QuarantineItem }): React.ReactNode {
   const { t } = useTranslation();
@@ -16,7 +16,7 @@ function QuarantineRow({ item }: { readonly item: QuarantineItem }): React.React
     <li className="held">
       <details>
         <summary>
-          <span className="held-head"><strong>{item.code in problems ? item.reason || item.code : item.code}</strong><Age timeMs={item.receivedTimeMs} /></span>
+          <span className="held-head"><strong>{item.code in de.problem ? t(`problem.${item.code as 'empty'}`) : item.code}</strong><Age timeMs={item.receivedTimeMs} /></span>
           <span className="row-more">{item.source ?? t('quarantine.noSource')} · {t(item.state === 'open' ? 'quarantine.open' : 'quarantine.resolved')}</span>
         </summary>
         <dl className="facts">
@@ -24,9 +24,10 @@ function QuarantineRow({ item }: { readonly item: QuarantineItem }): React.React
           <dt>{t('quarantine.code')}</dt><dd><code>{item.code}</code></dd>
           <dt>{t('quarantine.door')}</dt><dd><code>{item.door}</code></dd>
           <dt>{t('quarantine.received')}</dt><dd>{dateTimeText(item.receivedTimeMs, language)}</dd>
-          <dt>{t('quarantine.raw')}</dt><dd>{t('quarantine.bytes', { count: item.rawBytes })}<pre tabIndex={0} className="raw">{item.raw}</pre></dd>
-          <dt>{t('evidence.sha')}</dt><dd><code className="sha">{item.rawSha256}</code></dd>
         </dl>
+        <p className="quiet">{t('quarantine.raw')}, {t('quarantine.bytes', { count: item.rawBytes })}{item.rawEncoding === 'base64' && ` (${t('evidence.base64')})`}</p>
+        <pre tabIndex={0} className="raw">{item.raw}</pre>
+        <p className="quiet">{t('evidence.sha')}: <code className="sha">{item.rawSha256}</code></p>
       </details>
     </li>
   );

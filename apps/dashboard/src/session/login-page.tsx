@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Api } from '@lagewacht/client';
 import { ApiProblem } from '@lagewacht/client';
@@ -28,6 +28,8 @@ export function LoginPage({ api, expired, onLogin }: LoginPageProps): React.Reac
   const [password, setPassword] = useState('');
   const [fault, setFault] = useState<Fault>();
   const [busy, setBusy] = useState(false);
+  const [demo, setDemo] = useState(false);
+  useEffect(() => void api.settings().then((settings) => setDemo(settings['demoAuth'] === true), () => setDemo(false)), [api]);
   const submit = async (): Promise<void> => {
     if (!user || !password) return setFault({ key: 'missing' });
     setBusy(true);
@@ -51,6 +53,7 @@ export function LoginPage({ api, expired, onLogin }: LoginPageProps): React.Reac
         <h1>{t('app.name')}</h1>
         <p className="tagline">{t('app.tagline')}</p>
         {expired && !fault && <p className="notice" role="status">{t('login.expired')}</p>}
+        {demo && <p className="notice">{t('login.demo')}</p>}
         <label>{t('login.user')}<input name="user" autoComplete="username" autoCapitalize="none" spellCheck={false} required autoFocus value={user} onChange={({ target }) => setUser(target.value)} aria-invalid={fault !== undefined} aria-describedby={fault && 'login-fault'} /></label>
         <label>{t('login.password')}<input name="password" type="password" autoComplete="current-password" required value={password} onChange={({ target }) => setPassword(target.value)} aria-invalid={fault !== undefined} aria-describedby={fault && 'login-fault'} /></label>
         <p id="login-fault" className="fault" role="alert">{faultText && <><span className="tone-severe"><SeverityMark tone="severe" /></span>{faultText}</>}</p>

@@ -141,13 +141,13 @@ function backingRecord(entity: Entity, situation: SituationId, place: { readonly
 export function backingOf(entity: Entity, situation: SituationId): Backing {
   const evidence = [3, 2, 1].map((minutes, index) => backingRecord(entity, situation, { seq: 1000 + index, timeMs: Math.round(entity.eventTimeMs - (minutes - 1) * MIN) }));
   const ids = evidence.map(({ id }) => id);
-  const newest: Basis = { rule: 'newest', records: ids.slice(-1), count: 1 };
-  const many: Basis = { rule: entity.type === 'track' ? 'kalman' : entity.type === 'incident' ? 'log_odds' : 'trend', records: ids, count: 12 };
+  const newest: Basis = { rule: 'newest-status', records: ids.slice(-1), count: 1 };
+  const many: Basis = { rule: entity.type === 'track' ? 'kalman-cv' : entity.type === 'incident' ? 'existence-log-odds' : 'newest-level', records: ids, count: 12 };
   const bases: Readonly<Partial<Record<Entity['type'], Record<string, Basis>>>> = {
-    gauge: { levelM: newest, trendMPerH: many, thresholds: { ...newest, rule: 'threshold' }, lon: { ...newest, rule: 'registration' }, lat: { ...newest, rule: 'registration' } },
-    gate: { state: { ...many, rule: 'all_claims' }, assumed: { ...many, rule: 'worst_claim' } },
-    incident: { confidence: many, category: newest, lon: { ...many, rule: 'weighted_mean' }, lat: { ...many, rule: 'weighted_mean' }, severity: { ...many, rule: 'highest' } },
-    track: { lon: many, lat: many, velocity: many, class: { ...many, rule: 'vote' } },
+    gauge: { levelM: many, trendMPerH: many, thresholds: { ...newest, rule: 'reached' }, lon: { ...newest, rule: 'newest-registration' }, lat: { ...newest, rule: 'newest-registration' } },
+    gate: { state: { ...many, rule: 'claims-disagree' }, assumed: { ...many, rule: 'claims-disagree' }, area: { ...newest, rule: 'newest-registration' } },
+    incident: { confidence: many, category: newest, lon: many, lat: many, severity: many },
+    track: { lon: many, lat: many, vEastMps: many, class: { ...many, rule: 'class-confusion' } },
   };
-  return { provenance: bases[entity.type] ?? { place: newest, state: newest }, evidence };
+  return { provenance: bases[entity.type] ?? { lon: newest, lat: newest, fms: newest }, evidence };
 }

@@ -5,7 +5,7 @@ export const de = {
     title: 'Anmelden', user: 'Benutzername', password: 'Passwort', submit: 'Anmelden', busy: 'Anmeldung läuft …',
     wrong: 'Benutzername oder Passwort ist falsch.', unreachable: 'Der Server ist nicht erreichbar. Bitte Verbindung prüfen und erneut versuchen.',
     tooMany: 'Zu viele Versuche. Bitte einen Augenblick warten.', failed: 'Die Anmeldung ist fehlgeschlagen: {{detail}}', missing: 'Bitte Benutzername und Passwort eingeben.',
-    expired: 'Ihre Sitzung ist abgelaufen. Bitte erneut anmelden.',
+    demo: 'Vorführung: Das Passwort ist der Benutzername (commander, section, observer, trainer).', expired: 'Ihre Sitzung ist abgelaufen. Bitte erneut anmelden.',
   },
   password: {
     title: 'Neues Passwort festlegen', why: 'Das Startpasswort muss geändert werden, bevor Sie das Lagebild sehen.', current: 'Bisheriges Passwort', next: 'Neues Passwort (mindestens 12 Zeichen)',
@@ -33,7 +33,7 @@ export const de = {
     gauges: 'Pegel', gates: 'Fluttore', units: 'Einheiten', drones: 'Drohnen', sensors: 'Sensoren', registered: 'Angemeldete Quellen', all: 'Alle',
   },
   alarm: {
-    acknowledge: 'Quittieren', acknowledgeKey: 'Quittieren (A)', shelve: 'Zurückstellen', shelveFor: 'Zurückstellen für {{minutes}} min', acknowledgedBy: 'Quittiert von {{user}}', cleared: 'Ursache behoben', active: 'Besteht', unacknowledged: 'Nicht quittiert',
+    acknowledge: 'Quittieren', acknowledgeKey: 'Quittieren (A)', shelve: 'Zurückstellen', shelveFor: 'Zurückstellen für {{minutes}} min', acknowledgedBy: 'Quittiert von {{user}}', cleared: 'Ursache behoben', active: 'Besteht', unacknowledged: 'Nicht quittiert', clearedUnacknowledged: 'Ursache behoben, nicht quittiert',
     shelved: 'Zurückgestellt bis {{time}}', raised: 'Ausgelöst', times_one: '{{count}}-mal', times_other: '{{count}}-mal', action: 'Maßnahme', open: 'Zum Objekt', announce: 'Neuer Alarm, {{severity}}: {{title}}', shown: '{{shown}} von {{count}} Alarmen; die übrigen sind weniger dringend.',
     count_one: '{{count}} Alarm', count_other: '{{count}} Alarme', none: 'Kein Alarm offen',
   },
@@ -65,7 +65,7 @@ export const de = {
   confidence: { sure: 'so gut wie sicher', likely: 'wahrscheinlich', even: 'offen', unlikely: 'unwahrscheinlich', words: '{{words}} ({{percent}} %)' },
   card: {
     label: 'Einzelheiten', close: 'Karte schließen', back: 'Zurück zur Liste', none: 'Nichts ausgewählt. Wählen Sie einen Eintrag in der Liste oder auf der Karte.', gone: 'Dieses Objekt gehört nicht mehr zum Lagebild.', showMe: 'Auf der Karte zeigen', noPlace: 'Ort unbekannt',
-    where: 'Ort', copy: 'Kopieren', copied: 'Kopiert', accuracy: 'Genauigkeit ± {{metres}} m', since: 'Seit', newest: 'Neueste Angabe', received: 'Eingegangen', age: 'Alter', what: 'Sachstand', doubts: 'Zweifel', simulated: 'Aus Simulation', period: 'Meldet alle {{age}}',
+    where: 'Ort', copy: 'Kopieren', copied: 'Kopiert', accuracy: 'Genauigkeit ± {{metres}} m', since: 'Seit', newest: 'Neueste Angabe', received: 'Eingegangen', age: 'Alter', what: 'Sachstand', doubts: 'Zweifel', simulated: 'Aus Simulation', period: 'Meldetakt', everyAge: 'alle {{age}}',
     state: 'Zustand', assumed: 'Angenommen', assumedNote: 'bis zur Klärung gilt der schlimmere Fall', claims: 'Widersprechende Angaben', allClaims: 'Angaben', settledBy: 'Geklärt von {{user}}', sill: 'Schwelle', area: 'Schützt', confidence: 'Sicherheit',
     level: 'Wasserstand', levelPnp: 'über Pegelnull', trend: 'Tendenz', stage: 'Wasserstandsstufe', stageNote: 'rechnerisch; ausgerufen wird sie von Menschen', surgeClass: 'Sturmflutklasse', thresholds: 'Schwellen', reached: 'erreicht', quality: 'Messgüte',
     grade: 'Einstufung', severity: 'Schwere', urgency: 'Dringlichkeit', persons: 'Betroffene Personen', decidedBy: 'Entschieden von {{user}}', forIt: 'Dafür', againstIt: 'Dagegen', origins_one: '{{count}} unabhängige Herkunft', origins_other: '{{count}} unabhängige Herkünfte',
@@ -80,12 +80,16 @@ export const de = {
   },
   kind: { measurement: 'Messung', detections: 'Sichtung', position: 'Standort', report: 'Meldung', status: 'Statusmeldung', source: 'Anmeldung der Quelle', assessment: 'Beurteilung', tasking: 'Auftrag', tick: 'Zeitschritt' },
   attribute: {
-    place: 'Ort', lon: 'Ort', lat: 'Ort', levelM: 'Wasserstand', trendMPerH: 'Tendenz', tendency: 'Tendenz', stage: 'Wasserstandsstufe', surgeClass: 'Sturmflutklasse', thresholds: 'Schwellen', quality: 'Messgüte', state: 'Zustand', assumed: 'Angenommener Zustand', claims: 'Angaben', confidence: 'Sicherheit', category: 'Art',
-    grade: 'Einstufung', severity: 'Schwere', urgency: 'Dringlichkeit', persons: 'Betroffene', text: 'Text', class: 'Art', existence: 'Existenz', velocity: 'Bewegung', fms: 'Status', strength: 'Stärke', capabilities: 'Fähigkeiten', note: 'Bemerkung', battery: 'Batterie', footprint: 'Blickfeld', freshness: 'Aktualität', name: 'Name', values: 'Messwerte', settings: 'Angaben zur Einheit', active: 'Alarmzustand', acknowledgedBy: 'Quittierung', step: 'Stand', altM: 'Höhe', headingDeg: 'Richtung', speedMps: 'Geschwindigkeit',
+    lon: 'Ort', lat: 'Ort', sigmaM: 'Genauigkeit', cov: 'Genauigkeit', levelM: 'Wasserstand', levelPnpM: 'Wasserstand', datum: 'Höhenbezug', trendMPerH: 'Tendenz', tendency: 'Tendenz', stage: 'Wasserstandsstufe', surgeClass: 'Sturmflutklasse', thresholds: 'Schwellen', quality: 'Messgüte', state: 'Zustand', assumed: 'angenommener Zustand', claims: 'Angaben', confidence: 'Sicherheit',
+    conflictSinceMs: 'Beginn des Widerspruchs', settledBy: 'Klärung', sillM: 'Schwelle', area: 'Gebiet', category: 'Art', grade: 'Einstufung', severity: 'Schwere', urgency: 'Dringlichkeit', persons: 'Betroffene', text: 'Text', forWeight: 'Belege dafür', againstWeight: 'Belege dagegen', origins: 'Herkünfte', reports: 'Meldungen', denials: 'Verneinungen', priority: 'Vorrang', sources: 'Quellen', source: 'Quelle', firstTimeMs: 'erste Meldung', decidedBy: 'Entscheidung', mergedInto: 'Zusammenlegung',
+    class: 'Art', classConfidence: 'Art', existence: 'Existenz', hits: 'Sichtungen', vEastMps: 'Bewegung', vNorthMps: 'Bewegung', speedMps: 'Bewegung', headingDeg: 'Richtung', altM: 'Höhe', callSign: 'Funkrufname', name: 'Name', settings: 'Angaben zur Einheit', fms: 'Status', strength: 'Stärke', capabilities: 'Fähigkeiten', note: 'Bemerkung', battery: 'Batterie', footprint: 'Blickfeld', footprintTimeMs: 'Blickfeld', values: 'Messwerte', periodS: 'Meldetakt', freshness: 'Aktualität', simulated: 'Simulation',
+    code: 'Alarmart', subject: 'Betroffenes Objekt', params: 'Alarmtext', active: 'Alarmzustand', raisedTimeMs: 'Auslösung', clearedTimeMs: 'Ende', occurrences: 'Anzahl', acknowledgedBy: 'Quittierung', acknowledgedTimeMs: 'Quittierung', shelvedUntilMs: 'Zurückstellung', unit: 'Einheit', target: 'Ziel', step: 'Stand', steps: 'Verlauf', eventTimeMs: 'Zeitpunkt', receivedTimeMs: 'Eingang',
   },
   rule: {
-    newest: 'neueste gültige Angabe', kalman: 'Schätzung aus Sichtungen (Kalman-Filter)', trend: 'Ausgleichsgerade der letzten Messwerte', threshold: 'Vergleich mit den Schwellen, mit Hysterese', worst_claim: 'schlimmste glaubhafte Angabe', all_claims: 'neueste Angabe jeder Quelle', log_odds: 'Wahrscheinlichkeit aus unabhängigen Herkünften',
-    weighted_mean: 'nach Genauigkeit gewichtetes Mittel', registration: 'Anmeldung der Quelle', decision: 'Entscheidung eines Menschen', highest: 'höchste gemeldete Stufe', silence: 'Ausbleiben erwarteter Nachrichten', vote: 'gewichtete Mehrheit der Sichtungen', other: 'Regel „{{rule}}“',
+    'kalman-cv': 'geschätzt aus den Sichtungen (Kalman-Filter)', 'looked-and-not-seen': 'hingesehen und nichts gefunden', 'existence-log-odds': 'Wahrscheinlichkeit aus Treffern und Fehlblicken', 'class-confusion': 'gewichtete Mehrheit der erkannten Arten', 'newest-frame': 'letzter Blick', 'late-not-fused': 'zu spät eingetroffen, nur festgehalten',
+    'newest-plausible-fix': 'neuester glaubhafter Standort', 'implausible-jump-held-back': 'unglaubwürdiger Sprung, zurückgehalten', 'newest-status': 'neueste Statusmeldung', 'newest-registration': 'Anmeldung der Quelle', 'newest-per-property': 'neuester Wert je Messgröße',
+    'newest-level': 'neuester gültiger Wasserstand', 'newest-level-over-gauge-zero': 'neuester Wasserstand, von Pegelnull umgerechnet', reached: 'Schwelle erreicht', 'below-hysteresis': 'Schwelle sicher unterschritten', 'no-movement': 'Wert bewegt sich nicht', 'code-or-out-of-bounds': 'Fehlerwert oder außerhalb des Glaubhaften', 'datum-not-convertible': 'Höhenbezug nicht umrechenbar', 'late-is-history': 'verspätet, zählt nur für die Ganglinie',
+    'claims-agree': 'Angaben stimmen überein', 'claims-disagree': 'Angaben widersprechen sich: der schlimmere Fall gilt', 'person-settles': 'von einem Menschen geklärt', person: 'Entscheidung eines Menschen', 'steps-by-event-time': 'Schritte nach ihrem Zeitpunkt', raised: 'Auslösung des Alarms', cleared: 'Ende der Ursache', none: 'noch keine Angabe', other: 'Regel „{{rule}}“',
   },
   chart: {
     title: 'Wasserstandsganglinie', span6: '6 h', span24: '24 h', span168: '7 d', loading: 'Ganglinie wird geladen …', failed: 'Ganglinie konnte nicht geladen werden: {{detail}}', empty: 'In diesem Zeitraum liegt kein Messwert vor.', axis: 'm über {{datum}}', axisPlain: 'm',
@@ -97,6 +101,10 @@ export const de = {
     done: { confirm: 'Bestätigt.', dismiss: 'Verworfen.', close: 'Abgeschlossen.', reopen: 'Wieder geöffnet.', settle: 'Zustand festgehalten.', acknowledge: 'Alarm quittiert.', shelve: 'Alarm zurückgestellt.' },
     undo: 'Rückgängig ({{seconds}} s)', failed: 'Nicht festgehalten: {{detail}}', offline: 'Nicht festgehalten: keine Verbindung zum Server.',
   },
+  problem: {
+    not_utf8: 'Kein lesbarer Text', not_json: 'Kein gültiges JSON', too_deep: 'Zu tief verschachtelt', forbidden_key: 'Unzulässiger Schlüssel', too_large: 'Nachricht zu groß', empty: 'Leere Nachricht', invalid: 'Ein Wert fehlt oder ist unzulässig', number_out_of_range: 'Zahl außerhalb des Zulässigen', datum_missing: 'Wasserstand ohne Höhenbezug', uom_unknown: 'Unbekannte Maßeinheit', value_implausible: 'Fehlerwert oder unglaubwürdiger Wert',
+    time_future: 'Zeitpunkt liegt in der Zukunft', time_ancient: 'Zeitpunkt liegt zu weit zurück', time_boot_clock: 'Uhr des Geräts ist nicht gestellt', id_time: 'Zeit in der Kennung ist unzulässig', topic_unknown: 'Unbekanntes Thema', situation_unknown: 'Unbekannte Lage', situation_closed: 'Lage ist geschlossen', datastream_unknown: 'Datenstrom ist nicht angemeldet', source_mismatch: 'Fremde Quelle angegeben', state_code_unknown: 'Zustandscode ohne Bedeutung', not_storable: 'Nicht speicherbar', id_conflict: 'Kennung ist schon vergeben',
+  },
   quarantine: { why: 'Grund', code: 'Kennung', source: 'Quelle', door: 'Eingang', received: 'Eingegangen', raw: 'Rohdaten', bytes: '{{count}} Bytes', noSource: 'ohne Quelle', suppressed_one: '{{count}} weitere Nachricht wurde nicht aufbewahrt.', suppressed_other: '{{count}} weitere Nachrichten wurden nicht aufbewahrt.', denied: 'Ihre Rolle darf die Quarantäne nicht einsehen.', resolved: 'erledigt', open: 'offen', refresh: 'Aktualisieren' },
   sources: { kind: { gauge: 'Pegel', gate: 'Fluttor', weather: 'Wetter', seepage: 'Sickerwasser', traffic: 'Verkehr', shelter: 'Notunterkunft', drone: 'Drohne', unit: 'Einheit', camera: 'Kamera', person: 'Person', partner: 'Partner', other: 'Sonstige' }, retired: 'außer Betrieb', denied: 'Ihre Rolle darf Quellen nicht einsehen.', reliability: 'Zuverlässigkeit {{grade}}' },
   map: { label: 'Lagekarte', layers: 'Ebenen', legend: 'Legende', loading: 'Karte wird geladen …', noWebgl: 'Dieses Gerät kann die Karte nicht zeichnen (WebGL 2 fehlt). Alle Angaben stehen in den Listen.', failed: 'Die Karte ist ausgefallen: {{detail}}. Alle Angaben stehen in den Listen.', close: 'Schließen' },
@@ -105,5 +113,5 @@ export const de = {
   help: {
     title: 'Tastenkürzel', close: 'Schließen', search: 'Suchen', lists: 'Liste 1 bis 7 wählen', acknowledge: 'ausgewählten oder dringendsten Alarm quittieren', move: 'in der Liste bewegen', open: 'Eintrag öffnen', escape: 'Karte oder Fenster schließen', show: 'ausgewähltes Objekt auf der Karte zeigen', mute: 'Alarmton 2 Minuten aus', theme: 'Farbschema wechseln', help: 'diese Hilfe', key: 'Taste', does: 'Wirkung',
   },
-  error: { title: 'Diese Ansicht ist ausgefallen', text: 'Das Lagebild läuft weiter. Fehler: {{detail}}', reload: 'Ansicht neu laden', noSituation: 'Für Ihr Konto ist keine Lage freigegeben. Bitte wenden Sie sich an die Verwaltung.', starting: 'Lagewacht startet …', unreachable: 'Der Server ist nicht erreichbar.' },
+  error: { title: 'Diese Ansicht ist ausgefallen', text: 'Das Lagebild läuft weiter. Fehler: {{detail}}', reload: 'Ansicht neu laden', noPicture: 'Ihre Rolle sieht kein Lagebild. Konten und Quellen verwaltet man über die Kommandozeile oder die Schnittstelle.', noSituation: 'Für Ihr Konto ist keine Lage freigegeben. Bitte wenden Sie sich an die Verwaltung.', starting: 'Lagewacht startet …', unreachable: 'Der Server ist nicht erreichbar.' },
 } as const;

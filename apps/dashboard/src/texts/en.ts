@@ -8,7 +8,7 @@ export const en: TextsOf<typeof de> = {
     title: 'Log in', user: 'User name', password: 'Password', submit: 'Log in', busy: 'Logging in …',
     wrong: 'User name or password is wrong.', unreachable: 'The server cannot be reached. Check the connection and try again.',
     tooMany: 'Too many attempts. Please wait a moment.', failed: 'Login failed: {{detail}}', missing: 'Please enter user name and password.',
-    expired: 'Your session has expired. Please log in again.',
+    demo: 'Demonstration: the password is the user name (commander, section, observer, trainer).', expired: 'Your session has expired. Please log in again.',
   },
   password: {
     title: 'Set a new password', why: 'The initial password must be changed before you see the picture.', current: 'Current password', next: 'New password (at least 12 characters)',
@@ -36,7 +36,7 @@ export const en: TextsOf<typeof de> = {
     gauges: 'Gauges', gates: 'Flood gates', units: 'Units', drones: 'Drones', sensors: 'Sensors', registered: 'Registered sources', all: 'All',
   },
   alarm: {
-    acknowledge: 'Acknowledge', acknowledgeKey: 'Acknowledge (A)', shelve: 'Shelve', shelveFor: 'Shelve for {{minutes}} min', acknowledgedBy: 'Acknowledged by {{user}}', cleared: 'Cause gone', active: 'Active', unacknowledged: 'Not acknowledged',
+    acknowledge: 'Acknowledge', acknowledgeKey: 'Acknowledge (A)', shelve: 'Shelve', shelveFor: 'Shelve for {{minutes}} min', acknowledgedBy: 'Acknowledged by {{user}}', cleared: 'Cause gone', active: 'Active', unacknowledged: 'Not acknowledged', clearedUnacknowledged: 'Cause gone, not acknowledged',
     shelved: 'Shelved until {{time}}', raised: 'Raised', times_one: '{{count}} time', times_other: '{{count}} times', action: 'Action', open: 'Go to object', announce: 'New alarm, {{severity}}: {{title}}', shown: '{{shown}} of {{count}} alarms; the rest are less urgent.',
     count_one: '{{count}} alarm', count_other: '{{count}} alarms', none: 'No alarm open',
   },
@@ -68,7 +68,7 @@ export const en: TextsOf<typeof de> = {
   confidence: { sure: 'as good as certain', likely: 'likely', even: 'undecided', unlikely: 'unlikely', words: '{{words}} ({{percent}} %)' },
   card: {
     label: 'Details', close: 'Close card', back: 'Back to the list', none: 'Nothing selected. Choose an entry in the list or on the map.', gone: 'This object is no longer part of the picture.', showMe: 'Show on map', noPlace: 'Place unknown',
-    where: 'Place', copy: 'Copy', copied: 'Copied', accuracy: 'Accuracy ± {{metres}} m', since: 'Since', newest: 'Newest word', received: 'Received', age: 'Age', what: 'Facts', doubts: 'Doubts', simulated: 'From a simulation', period: 'Reports every {{age}}',
+    where: 'Place', copy: 'Copy', copied: 'Copied', accuracy: 'Accuracy ± {{metres}} m', since: 'Since', newest: 'Newest word', received: 'Received', age: 'Age', what: 'Facts', doubts: 'Doubts', simulated: 'From a simulation', period: 'Reporting period', everyAge: 'every {{age}}',
     state: 'State', assumed: 'Assumed', assumedNote: 'until settled, the worse case counts', claims: 'Contradicting claims', allClaims: 'Claims', settledBy: 'Settled by {{user}}', sill: 'Sill', area: 'Protects', confidence: 'Confidence',
     level: 'Water level', levelPnp: 'above gauge zero', trend: 'Trend', stage: 'Water level stage', stageNote: 'computed; people proclaim it', surgeClass: 'Surge class', thresholds: 'Thresholds', reached: 'reached', quality: 'Quality',
     grade: 'Grade', severity: 'Severity', urgency: 'Urgency', persons: 'Persons affected', decidedBy: 'Decided by {{user}}', forIt: 'For', againstIt: 'Against', origins_one: '{{count}} independent origin', origins_other: '{{count}} independent origins',
@@ -83,12 +83,16 @@ export const en: TextsOf<typeof de> = {
   },
   kind: { measurement: 'Measurement', detections: 'Sighting', position: 'Position', report: 'Report', status: 'Status message', source: 'Source registration', assessment: 'Assessment', tasking: 'Order', tick: 'Time step' },
   attribute: {
-    place: 'Place', lon: 'Place', lat: 'Place', levelM: 'Water level', trendMPerH: 'Trend', tendency: 'Trend', stage: 'Water level stage', surgeClass: 'Surge class', thresholds: 'Thresholds', quality: 'Quality', state: 'State', assumed: 'Assumed state', claims: 'Claims', confidence: 'Confidence', category: 'Category',
-    grade: 'Grade', severity: 'Severity', urgency: 'Urgency', persons: 'Persons', text: 'Text', class: 'Class', existence: 'Existence', velocity: 'Motion', fms: 'Status', strength: 'Strength', capabilities: 'Capabilities', note: 'Note', battery: 'Battery', footprint: 'Field of view', freshness: 'Freshness', name: 'Name', values: 'Values', settings: 'Unit settings', active: 'Alarm state', acknowledgedBy: 'Acknowledgement', step: 'Step', altM: 'Altitude', headingDeg: 'Heading', speedMps: 'Speed',
+    lon: 'place', lat: 'place', sigmaM: 'accuracy', cov: 'accuracy', levelM: 'water level', levelPnpM: 'water level', datum: 'datum', trendMPerH: 'trend', tendency: 'trend', stage: 'water level stage', surgeClass: 'surge class', thresholds: 'thresholds', quality: 'quality', state: 'state', assumed: 'assumed state', claims: 'claims', confidence: 'confidence',
+    conflictSinceMs: 'start of the conflict', settledBy: 'settlement', sillM: 'sill', area: 'area', category: 'category', grade: 'grade', severity: 'severity', urgency: 'urgency', persons: 'persons', text: 'text', forWeight: 'evidence for', againstWeight: 'evidence against', origins: 'origins', reports: 'reports', denials: 'denials', priority: 'priority', sources: 'sources', source: 'source', firstTimeMs: 'first report', decidedBy: 'decision', mergedInto: 'merger',
+    class: 'class', classConfidence: 'class', existence: 'existence', hits: 'sightings', vEastMps: 'motion', vNorthMps: 'motion', speedMps: 'motion', headingDeg: 'heading', altM: 'altitude', callSign: 'call sign', name: 'name', settings: 'unit settings', fms: 'status', strength: 'strength', capabilities: 'capabilities', note: 'note', battery: 'battery', footprint: 'field of view', footprintTimeMs: 'field of view', values: 'values', periodS: 'period', freshness: 'freshness', simulated: 'simulation',
+    code: 'kind of alarm', subject: 'object concerned', params: 'alarm text', active: 'alarm state', raisedTimeMs: 'raising', clearedTimeMs: 'end', occurrences: 'count', acknowledgedBy: 'acknowledgement', acknowledgedTimeMs: 'acknowledgement', shelvedUntilMs: 'shelving', unit: 'unit', target: 'target', step: 'step', steps: 'history', eventTimeMs: 'event time', receivedTimeMs: 'received time',
   },
   rule: {
-    newest: 'newest valid word', kalman: 'estimate from sightings (Kalman filter)', trend: 'line fitted to the latest values', threshold: 'compared with the thresholds, with hysteresis', worst_claim: 'worst believable claim', all_claims: 'newest claim of each source', log_odds: 'probability from independent origins',
-    weighted_mean: 'mean weighted by accuracy', registration: 'registration of the source', decision: 'decision by a person', highest: 'highest reported level', silence: 'absence of expected messages', vote: 'weighted majority of sightings', other: 'rule “{{rule}}”',
+    'kalman-cv': 'estimated from the sightings (Kalman filter)', 'looked-and-not-seen': 'looked and found nothing', 'existence-log-odds': 'probability from hits and misses', 'class-confusion': 'weighted majority of recognised classes', 'newest-frame': 'last look', 'late-not-fused': 'came too late, only kept',
+    'newest-plausible-fix': 'newest believable position', 'implausible-jump-held-back': 'unbelievable jump, held back', 'newest-status': 'newest status message', 'newest-registration': 'registration of the source', 'newest-per-property': 'newest value of each property',
+    'newest-level': 'newest valid water level', 'newest-level-over-gauge-zero': 'newest water level, converted from gauge zero', reached: 'threshold reached', 'below-hysteresis': 'safely below the threshold', 'no-movement': 'value does not move', 'code-or-out-of-bounds': 'error code or beyond belief', 'datum-not-convertible': 'datum cannot be converted', 'late-is-history': 'late, counts for the curve only',
+    'claims-agree': 'claims agree', 'claims-disagree': 'claims disagree: the worse case counts', 'person-settles': 'settled by a person', person: 'decision by a person', 'steps-by-event-time': 'steps by their time', raised: 'raising of the alarm', cleared: 'end of the cause', none: 'no word yet', other: 'rule “{{rule}}”',
   },
   chart: {
     title: 'Water level curve', span6: '6 h', span24: '24 h', span168: '7 d', loading: 'Loading the curve …', failed: 'The curve could not be loaded: {{detail}}', empty: 'There is no value in this period.', axis: 'm above {{datum}}', axisPlain: 'm',
@@ -100,6 +104,10 @@ export const en: TextsOf<typeof de> = {
     done: { confirm: 'Confirmed.', dismiss: 'Dismissed.', close: 'Closed.', reopen: 'Reopened.', settle: 'State recorded.', acknowledge: 'Alarm acknowledged.', shelve: 'Alarm shelved.' },
     undo: 'Undo ({{seconds}} s)', failed: 'Not recorded: {{detail}}', offline: 'Not recorded: no connection to the server.',
   },
+  problem: {
+    not_utf8: 'Not readable text', not_json: 'Not valid JSON', too_deep: 'Nested too deeply', forbidden_key: 'Forbidden key', too_large: 'Message too large', empty: 'Empty message', invalid: 'A value is missing or not allowed', number_out_of_range: 'Number out of range', datum_missing: 'Water level without datum', uom_unknown: 'Unknown unit of measure', value_implausible: 'Error code or implausible value',
+    time_future: 'Time lies in the future', time_ancient: 'Time lies too far back', time_boot_clock: 'The device clock is not set', id_time: 'Time inside the id is not allowed', topic_unknown: 'Unknown topic', situation_unknown: 'Unknown situation', situation_closed: 'Situation is closed', datastream_unknown: 'Datastream is not registered', source_mismatch: 'Names a source that is not its own', state_code_unknown: 'State code without meaning', not_storable: 'Cannot be stored', id_conflict: 'Id is already taken',
+  },
   quarantine: { why: 'Reason', code: 'Code', source: 'Source', door: 'Door', received: 'Received', raw: 'Raw bytes', bytes: '{{count}} bytes', noSource: 'no source', suppressed_one: '{{count}} more message was not kept.', suppressed_other: '{{count}} more messages were not kept.', denied: 'Your role may not see the quarantine.', resolved: 'resolved', open: 'open', refresh: 'Refresh' },
   sources: { kind: { gauge: 'Gauge', gate: 'Flood gate', weather: 'Weather', seepage: 'Seepage', traffic: 'Traffic', shelter: 'Shelter', drone: 'Drone', unit: 'Unit', camera: 'Camera', person: 'Person', partner: 'Partner', other: 'Other' }, retired: 'retired', denied: 'Your role may not see sources.', reliability: 'Reliability {{grade}}' },
   map: { label: 'Situation map', layers: 'Layers', legend: 'Legend', loading: 'Loading the map …', noWebgl: 'This device cannot draw the map (WebGL 2 is missing). Everything is in the lists.', failed: 'The map has failed: {{detail}}. Everything is in the lists.', close: 'Close' },
@@ -108,5 +116,5 @@ export const en: TextsOf<typeof de> = {
   help: {
     title: 'Keyboard shortcuts', close: 'Close', search: 'Search', lists: 'choose list 1 to 7', acknowledge: 'acknowledge the selected or most urgent alarm', move: 'move in the list', open: 'open the entry', escape: 'close card or window', show: 'show the selected object on the map', mute: 'alarm sound off for 2 minutes', theme: 'change colour theme', help: 'this help', key: 'Key', does: 'Effect',
   },
-  error: { title: 'This view has failed', text: 'The picture goes on. Error: {{detail}}', reload: 'Reload the view', noSituation: 'No situation is open to your account. Please ask the administration.', starting: 'Lagewacht is starting …', unreachable: 'The server cannot be reached.' },
+  error: { title: 'This view has failed', text: 'The picture goes on. Error: {{detail}}', reload: 'Reload the view', noPicture: 'Your role sees no picture. Accounts and sources are managed on the command line or through the interface.', noSituation: 'No situation is open to your account. Please ask the administration.', starting: 'Lagewacht is starting …', unreachable: 'The server cannot be reached.' },
 };
