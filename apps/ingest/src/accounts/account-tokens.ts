@@ -2,7 +2,6 @@
 export const accountTokens = {
   repository: Symbol('accountRepository'),
   hasher: Symbol('passwordHasher'),
-  throttle: Symbol('loginThrottle'),
   sessions: Symbol('sessions'),
   accounts: Symbol('accounts'),
   tickets: Symbol('ticketService'),

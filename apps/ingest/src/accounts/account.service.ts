@@ -49,36 +49,42 @@ export class AccountService {
 
   /** Opens a session, or throws `wrong_password` (the same, after the same work, for unknown users) or `too_many_requests`. */
   async login(user: string, password: string, address: string): Promise<OpenedSession> {
-    const { throttle, clock, repository, sessions } = this.parts;
-    const waitMs = throttle.waitMs(user, address, clock.nowMs());
-    if (waitMs > 0) throw tooMany('Got too many wrong passwords', waitMs);
-    // Counted before it is checked: many tries at once must not all pass as the first.
-    throttle.failed(user, address, clock.nowMs());
-    const account = await repository.account(user);
-    const own = await this.#verify(account?.passwordHash ?? undefined, password);
-    const demo = this.parts.demoAuth && demoRoleOf(user) !== undefined && equalInConstantTime(password, user);
-    if (!account || (!own && !demo)) throw new HttpProblem({ code: 'wrong_password', detail: 'Got a user and password that do not fit together. Check both; an admin can set a new password.' });
-    throttle.succeeded(user, address);
-    return sessions.open(account, demo && !own);
+    const { account, demo } = await this.#prove({ user, password, address }, undefined);
+    return this.parts.sessions.open(account, demo);
   }
 
   /** Changes the password of the session's own account; all its other sessions end. */
   async changePassword(session: { readonly user: string; readonly tokenHash: string; readonly address: string }, current: string, next: string): Promise<void> {
-    const { repository, throttle, clock, sessions } = this.parts;
-    const waitMs = throttle.waitMs(session.user, session.address, clock.nowMs());
-    if (waitMs > 0) throw tooMany('Got too many wrong passwords', waitMs);
-    const account = await repository.account(session.user);
-    const demo = this.parts.demoAuth && demoRoleOf(session.user) !== undefined && equalInConstantTime(current, session.user);
-    if (!account || !(await this.#verify(account.passwordHash ?? undefined, current) || demo)) {
-      throttle.failed(session.user, session.address, clock.nowMs());
-      throw new HttpProblem({ code: 'wrong_password', detail: 'Got a current password that is not the right one.', at: 'current' });
-    }
+    const { account } = await this.#prove({ user: session.user, password: current, address: session.address }, 'current');
     requireGoodPassword(next, session.user);
     if (next === current) throw new HttpProblem({ code: 'invalid', detail: 'Got the same password again, expected a new one.', at: 'next' });
     const changed = { ...account, passwordHash: await this.#hash(next), mustChangePassword: false };
-    await repository.saveAccount(changed);
-    await sessions.endAllOf(session.user, session.tokenHash);
-    sessions.refresh(session.tokenHash, changed);
+    await this.parts.repository.saveAccount(changed);
+    await this.parts.sessions.endAllOf(session.user, session.tokenHash);
+    this.parts.sessions.refresh(session.tokenHash, changed);
+  }
+
+  /** The account whose password this is; `demo` when it is only a published one. `at` names the member of a wrong one. */
+  async #prove(claim: { readonly user: string; readonly password: string; readonly address: string }, at: string | undefined): Promise<{ readonly account: StoredAccount; readonly demo: boolean }> {
+    const { throttle, clock, repository, demoAuth } = this.parts;
+    const { user, password, address } = claim;
+    const waitMs = throttle.waitMs(user, address, clock.nowMs());
+    if (waitMs > 0) throw tooMany('Got too many wrong passwords', waitMs);
+    const attempt = throttle.begin(user, address);
+    // A fault of ours (database away, hasher busy) is nobody's wrong password, but it isn't a right one either.
+    let outcome: { account: StoredAccount; own: boolean; demo: boolean } | undefined;
+    let isJudged = false;
+    try {
+      const account = await repository.account(user);
+      const own = await this.#verify(account?.passwordHash ?? undefined, password);
+      const demo = demoAuth && demoRoleOf(user) !== undefined && equalInConstantTime(password, user);
+      outcome = account && (own || demo) ? { account, own, demo } : undefined;
+      isJudged = true;
+    } finally {
+      attempt.settle(!isJudged || outcome !== undefined, clock.nowMs());
+    }
+    if (!outcome) throw new HttpProblem({ code: 'wrong_password', detail: 'Got a user and password that do not fit together. Check both; an admin can set a new password.', ...(at === undefined ? {} : { at }) });
+    return { account: outcome.account, demo: outcome.demo && !outcome.own };
   }
 
   /** Adds an account. Answers the password when one was made. */

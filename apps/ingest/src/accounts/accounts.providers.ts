@@ -16,13 +16,12 @@ export function accountsProviders(settings: Settings): Provider[] {
   const demoAuth = settings.DEMO_AUTH === '1';
   return [
     { provide: accountTokens.hasher, useFactory: () => new PasswordHasher() },
-    { provide: accountTokens.throttle, useFactory: () => new LoginThrottle() },
     { provide: accountTokens.sessions, useFactory: (repository: AccountRepository, clock: Clock) => new SessionService(repository, clock), inject: [accountTokens.repository, tokens.clock] },
     {
       provide: accountTokens.accounts,
-      useFactory: (repository: AccountRepository, sessions: SessionService, hasher: PasswordHasher, throttle: LoginThrottle, clock: Clock) =>
-        new AccountService({ repository, sessions, hasher, throttle, clock, demoAuth }),
-      inject: [accountTokens.repository, accountTokens.sessions, accountTokens.hasher, accountTokens.throttle, tokens.clock],
+      useFactory: (repository: AccountRepository, sessions: SessionService, hasher: PasswordHasher, clock: Clock) =>
+        new AccountService({ repository, sessions, hasher, throttle: new LoginThrottle(), clock, demoAuth }),
+      inject: [accountTokens.repository, accountTokens.sessions, accountTokens.hasher, tokens.clock],
     },
     { provide: accountTokens.tickets, useFactory: (sessions: SessionService, clock: Clock) => new TicketService(sessions, clock), inject: [accountTokens.sessions, tokens.clock] },
     { provide: accountTokens.devices, useFactory: (repository: AccountRepository, clock: Clock) => new DeviceService(repository, clock, demoAuth), inject: [accountTokens.repository, tokens.clock] },

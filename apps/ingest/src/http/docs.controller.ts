@@ -24,6 +24,11 @@ export interface PublicSettings {
 /** The interface's description, and the settings of the web apps. */
 @Controller('api')
 export class DocsController {
+  // Made once: anybody may ask for them as often as the rate allows.
+  #page: string | undefined;
+  readonly #openApi = openApiDocument();
+  readonly #asyncApi = asyncApiDocument();
+
   constructor(
     @Inject(tokens.settings) private readonly settings: Settings,
     @Inject(tokens.pictures) private readonly pictures: PicturePort,
@@ -35,7 +40,8 @@ export class DocsController {
   @Public()
   page(@Res({ passthrough: true }) reply: HttpReply): string {
     reply.header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-cache');
-    return docsPage(this.routes(), openApiDocument());
+    this.#page ??= docsPage(this.routes(), this.#openApi);
+    return this.#page;
   }
 
   @Get('docs.css')
@@ -48,13 +54,13 @@ export class DocsController {
   @Get('openapi.json')
   @Public()
   openApi(): Readonly<Record<string, unknown>> {
-    return openApiDocument();
+    return this.#openApi;
   }
 
   @Get('asyncapi.json')
   @Public()
   asyncApi(): Readonly<Record<string, unknown>> {
-    return asyncApiDocument();
+    return this.#asyncApi;
   }
 
   @Get('settings/public')

@@ -1,6 +1,7 @@
 /** Injection tokens of this folder. */
 export const httpTokens = {
-  limiters: Symbol('limiters'),
+  /** RequestRates */
+  rates: Symbol('rates'),
   /** JournalReads */
   reads: Symbol('reads'),
   /** Folder of the built web apps, or undefined. */

@@ -1,8 +1,8 @@
 import type { Provider, Type } from '@nestjs/common';
 import { Registry, collectDefaultMetrics } from 'prom-client';
-import { tokens, type DatabasePool } from '../ports';
+import { tokens, type Clock, type DatabasePool } from '../ports';
 import { AccountController } from './account.controller';
-import { AccessGuard, type RateLimiters } from './access.guard';
+import { AccessGuard } from './access.guard';
 import { BasemapController } from './basemap.controller';
 import { DecisionController } from './decision.controller';
 import { DocsController } from './docs.controller';
@@ -14,7 +14,7 @@ import { OperationsController } from './operations.controller';
 import { PictureController } from './picture.controller';
 import { ProblemFilter } from './problem.filter';
 import { QuarantineController } from './quarantine.controller';
-import { RateLimiter, type RateLimit } from './rate-limiter';
+import { RequestRates, type RequestLimits } from './rate-limiter';
 import { ReportController } from './report.controller';
 import type { Route } from './route-table';
 import { SessionController } from './session.controller';
@@ -41,7 +41,7 @@ export class RouteHolder {
 }
 
 /** An address may be a whole command post behind one router, with dashboards that load some hundred files each. */
-const usualLimits = { address: { perS: 400, burst: 2000 }, user: { perS: 200, burst: 1000 } } as const;
+const usualLimits = { address: { perS: 600, burst: 3000 }, user: { perS: 300, burst: 1500 } } as const;
 
 function createRegistry(): Registry {
   const registry = new Registry();
@@ -55,7 +55,7 @@ export interface HttpOptions {
   readonly webRoot?: string | undefined;
   /** Version of the program, shown to everybody. */
   readonly version: string;
-  readonly limits?: { readonly address: RateLimit; readonly user: RateLimit };
+  readonly limits?: RequestLimits;
 }
 
 /**
@@ -64,7 +64,7 @@ export interface HttpOptions {
  */
 export function httpProviders({ webRoot, version, limits = usualLimits }: HttpOptions): Provider[] {
   return [
-    { provide: httpTokens.limiters, useFactory: (): RateLimiters => ({ address: new RateLimiter(limits.address), user: new RateLimiter(limits.user) }) },
+    { provide: httpTokens.rates, useFactory: (clock: Clock) => new RequestRates(limits, clock), inject: [tokens.clock] },
     { provide: httpTokens.routeHolder, useFactory: () => new RouteHolder() },
     { provide: httpTokens.routes, useFactory: (holder: RouteHolder) => holder.get, inject: [httpTokens.routeHolder] },
     { provide: httpTokens.reads, useFactory: (pool: DatabasePool) => createJournalReads(pool), inject: [tokens.pool] },

@@ -39,6 +39,11 @@ export class ProblemFilter implements ExceptionFilter {
   constructor(@Inject(tokens.log) private readonly log: ErrorLog, @Inject(httpTokens.routes) private readonly routes: () => readonly Route[]) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
+    if (host.getType() !== 'http') {
+      // A fault behind a socket: the gateway closes it, nothing can be answered here.
+      this.log.error({ error: error instanceof Error ? error.stack : String(error) }, 'a socket failed by a fault of ours');
+      return;
+    }
     const request = host.switchToHttp().getRequest<HttpRequest>();
     const answer = this.#toAnswer(error, request);
     sendProblem(host.switchToHttp().getResponse<HttpReply>(), answer);

@@ -44,6 +44,8 @@ export interface Called {
 /** How a test server differs from the usual one. */
 export interface TestAppOptions {
   readonly environment?: Readonly<Record<string, string>>;
+  /** Settings beyond their check, such as a public host without a certificate. */
+  readonly override?: Partial<Settings>;
   readonly repository?: AccountRepository;
   readonly webRoot?: string;
   readonly limits?: HttpOptions['limits'];
@@ -67,7 +69,7 @@ export function freshId(timeMs: number): string {
 
 /** Starts one on a free port of loopback. */
 export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const settings = testSettings(options.environment);
+  const settings = { ...testSettings(options.environment), ...options.override };
   const clock = new HandClock(options.timeMs ?? START_MS);
   const server = new MemoryServer();
   const repository = options.repository ?? new MemoryAccountRepository();
