@@ -34,6 +34,10 @@ function openPool(engine: EmbeddedTimescale, max = 4): pg.Pool {
   return pool;
 }
 
+async function restarted(engine: EmbeddedTimescale): Promise<void> {
+  for (let tries = 0; tries < 600 && engine.restarts === 0; tries += 1) await delay(50);
+}
+
 afterAll(async () => {
   await Promise.all([...running].map((engine) => engine.stop()));
   for (const path of scratch) rmSync(path, { recursive: true, force: true });
@@ -208,8 +212,7 @@ describe('the embedded TimescaleDB, when things die', () => {
     const before = engine.pid;
     // The engine's stack is small: deeply nested JSON runs over its end. That is why the journal hands it only what has a known depth.
     await expect(pool.query('SELECT $1::jsonb IS NULL', ['['.repeat(5_000) + ']'.repeat(5_000)])).rejects.toThrow();
-    await delay(200);
-    await engine.ready();
+    await restarted(engine);
     expect(engine.pid).not.toBe(before);
     expect((await pool.query('SELECT x FROM t')).rows).toEqual([{ x: 1 }]);
     expect(ends).toEqual([70]);
@@ -222,8 +225,7 @@ describe('the embedded TimescaleDB, when things die', () => {
     const pool = openPool(engine);
     await pool.query('CREATE TABLE t(x int)');
     await expect(pool.query('DO $$ BEGIN LOOP END LOOP; END $$')).rejects.toThrow();
-    await delay(300);
-    await engine.ready();
+    await restarted(engine);
     expect((await pool.query('SELECT count(*)::int AS n FROM t')).rows).toEqual([{ n: 0 }]);
     expect(engine.restarts).toBe(1);
     await pool.end();

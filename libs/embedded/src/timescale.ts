@@ -141,14 +141,16 @@ class Supervisor implements EmbeddedTimescale {
 
   /** Asks the engine for a sign of life now and then, and kills it when none comes. */
   private watchPulse(child: ChildProcess): { beat(): void; end(): void } {
-    const limitMs = this.options.unresponsiveMs ?? UNRESPONSIVE_MS;
+    const workMs = this.options.unresponsiveMs ?? UNRESPONSIVE_MS;
     let lastMs = performance.now();
     const timer = setInterval(() => {
+      // Opening, with the recovery of a long write-ahead log, is one long silence.
+      const limitMs = this.isReady ? workMs : Math.max(workMs, UNRESPONSIVE_MS);
       if (performance.now() - lastMs > limitMs) {
         this.log(`the embedded TimescaleDB has not answered for ${limitMs} ms; ending its process`);
         child.kill('SIGKILL');
       } else if (child.connected) child.send({ type: 'ping' });
-    }, limitMs / 10);
+    }, workMs / 10);
     timer.unref();
     return { beat: () => { lastMs = performance.now(); }, end: () => clearInterval(timer) };
   }

@@ -13,7 +13,7 @@ export class WriterReplaced extends Error {}
 
 /**
  * One statement, so one transaction without extra round trips. The fence row is locked against a new writer's claim; with an old epoch
- * it is missing, and nothing is written. Only ids that were not there come back.
+ * it is missing, and nothing is written. Only what was put comes back, told apart by its seq: a batch may hold an id twice.
  */
 const APPEND = `
 WITH fence AS (SELECT 1 AS ok FROM journal_writer WHERE epoch = $2 FOR SHARE),
@@ -24,14 +24,14 @@ incoming AS (
 put AS (
   INSERT INTO journal (situation, seq, id, id_time, kind, source, event_time, received_time, door, clock, body, raw)
   SELECT s, seq, id, to_timestamp(it / 1000.0), k, src, to_timestamp(et / 1000.0), to_timestamp(rt / 1000.0), d, c, b, decode(r, 'base64') FROM incoming
-  ON CONFLICT DO NOTHING RETURNING situation, id
+  ON CONFLICT DO NOTHING RETURNING situation, seq
 ),
 numbers AS (
   INSERT INTO measurement (situation, source, property, time, value, uom, datum, id)
-  SELECT i.s, i.src, i.p, to_timestamp(i.et / 1000.0), i.v, i.u, i.dt, i.id FROM incoming i JOIN put ON put.situation = i.s AND put.id = i.id WHERE i.v IS NOT NULL
+  SELECT i.s, i.src, i.p, to_timestamp(i.et / 1000.0), i.v, i.u, i.dt, i.id FROM incoming i JOIN put ON put.situation = i.s AND put.seq = i.seq WHERE i.v IS NOT NULL
   ON CONFLICT DO NOTHING
 )
-SELECT (SELECT ok FROM fence) AS fence, (SELECT array_agg(i.n) FROM incoming i JOIN put ON put.situation = i.s AND put.id = i.id) AS created`;
+SELECT (SELECT ok FROM fence) AS fence, (SELECT array_agg(i.n) FROM incoming i JOIN put ON put.situation = i.s AND put.seq = i.seq) AS created`;
 
 const FIND = `SELECT situation, id, seq, round(extract(epoch FROM received_time) * 1000)::bigint AS received_ms FROM journal
 WHERE (situation, id, id_time) IN (SELECT s, id, to_timestamp(it / 1000.0) FROM json_to_recordset($1::json) AS r(s text, id uuid, it bigint))`;

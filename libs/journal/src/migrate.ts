@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import journal from './migrations/0001-journal.sql';
 import accounts from './migrations/0002-accounts.sql';
+import aggregates from './migrations/0003-aggregates.sql';
 
 /** A step of the schema. Never changed once released; a change is a new step. */
 interface Migration {
@@ -12,6 +13,7 @@ interface Migration {
 const migrations: readonly Migration[] = [
   { version: 1, name: 'journal', sql: journal },
   { version: 2, name: 'accounts', sql: accounts },
+  { version: 3, name: 'aggregates', sql: aggregates },
 ];
 
 /** Thrown when a database can't hold a journal; the message says what to do. */
