@@ -1,7 +1,7 @@
 import type { ObjectClass } from '@lagewacht/contract';
 import type { Motion } from '../motion';
 import { routeThrough } from '../network';
-import type { Place } from '../plane';
+import { moved, type Place } from '../plane';
 import type { ObjectPlan } from '../scenario';
 import { roads } from './networks';
 
@@ -39,5 +39,17 @@ const traffic: readonly ObjectPlan[] = ways.flatMap(([objectClass, speedMps, nam
   motion: { kind: 'line' as const, line: routeThrough(roads, names), speedMps: speedMps * (1 - 0.07 * car), atEnd: 'turn' as const },
 })));
 
+/** A queue of cars that creeps over the Veddel, bumper to bumper, for ten minutes. */
+const queue: readonly ObjectPlan[] = Array.from({ length: 9 }, (_, car) => ({
+  id: `queue-${car}`, class: 'vehicle' as const, fromS: 0, toS: 900,
+  motion: { kind: 'line' as const, line: [moved([10.0214, 53.5281], 6 * car, -14 * car), moved([10.0214, 53.5281], 6 * car - 90, 210 - 14 * car)], speedMps: 0.35, atEnd: 'stay' as const },
+}));
+
+/** Dyke defenders who pass sandbags along the crest at Stillhorn. */
+const sandbagLine: readonly ObjectPlan[] = Array.from({ length: 8 }, (_, person) => ({
+  id: `defender-${person}`, class: 'person' as const, fromS: 0, toS: 1446,
+  motion: { kind: 'line' as const, line: [moved([10.0508, 53.4878], 2 * person, -9 * person), moved([10.0508, 53.4878], 2 * person + 4, 7 - 9 * person)], speedMps: 0.4, atEnd: 'turn' as const },
+}));
+
 /** Everything in the world that a camera could see. */
-export const stormSurgeObjects: readonly ObjectPlan[] = [...cast, ...traffic];
+export const stormSurgeObjects: readonly ObjectPlan[] = [...cast, ...traffic, ...queue, ...sandbagLine];
