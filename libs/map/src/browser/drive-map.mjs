@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
 import { chromium } from 'playwright-core';
 import { build } from 'vite';
+import { makeArchive } from './make-archive.mjs';
 
 const here = import.meta.dirname;
 const root = join(here, '../../../..');
@@ -58,19 +59,193 @@ const settled = (page) => page.evaluate(() => new Promise((done) => {
   setTimeout(rest, 700);
 }));
 
-async function open(browser, { address, query, seen, size }) {
+async function open(browser, { address, query, seen, size, quiet, prepare }) {
   const context = await browser.newContext({ viewport: size ?? { width: 800, height: 450 } });
   const page = await context.newPage();
+  if (prepare) await page.addInitScript(prepare);
   await page.route('**/*', (route) => {
     const { host, protocol } = new URL(route.request().url());
     if (host !== address && !['data:', 'blob:'].includes(protocol)) seen.foreign.push(route.request().url());
     return host === address || ['data:', 'blob:'].includes(protocol) ? route.continue() : route.abort();
   });
-  page.on('console', (message) => { if (['error', 'warning'].includes(message.type())) seen.complaints.push(message.text()); });
-  page.on('pageerror', (error) => seen.complaints.push(String(error)));
+  page.on('console', (message) => { if (!quiet && ['error', 'warning'].includes(message.type())) seen.complaints.push(message.text()); });
+  page.on('pageerror', (error) => seen.errors.push(`${query}: ${error}`));
   await page.goto(`http://${address}/?${query}`);
   await page.waitForFunction(() => window.probe?.controller?.map.isStyleLoaded() === true || window.probe?.unavailable.length > 0, undefined, { timeout: 60_000 });
   return page;
+}
+
+/** How many pixels of the map's own picture differ, in percent; read from the drawing itself, not from a screenshot. */
+const difference = (page, first, second) => page.evaluate(async ([a, b]) => {
+  const pixels = async (url) => {
+    const image = new Image();
+    image.src = url;
+    await image.decode();
+    const canvas = Object.assign(document.createElement('canvas'), { width: image.width, height: image.height });
+    const context = canvas.getContext('2d');
+    context.drawImage(image, 0, 0);
+    return context.getImageData(0, 0, image.width, image.height).data;
+  };
+  const [one, two] = [await pixels(a), await pixels(b)];
+  let differing = 0;
+  for (let at = 0; at < one.length; at += 4) if (Math.abs(one[at] - two[at]) + Math.abs(one[at + 1] - two[at + 1]) + Math.abs(one[at + 2] - two[at + 2]) > 40) differing++;
+  return (differing / (one.length / 4)) * 100;
+}, [first, second]);
+
+const pause = (page, ms) => page.waitForTimeout(ms);
+const liveLayerNames = ['incidents', 'units', 'drones', 'gauges', 'gates', 'sensors', 'footprints', 'reaches'];
+const countLayers = (page) => page.evaluate((names) => Object.fromEntries(names.map((name) => [name, new Set(window.probe.controller.map.queryRenderedFeatures({ layers: [name] }).map((feature) => feature.properties.id)).size])), liveLayerNames);
+const pictureOf = (page) => page.evaluate(() => window.probe.controller.picture());
+
+/** Puts the scene and old tracks (that no longer move nor fade) on the map and waits until it rests. */
+async function fill(page, tracks) {
+  await page.evaluate((count) => {
+    const { controller, scene, crowd } = window.probe;
+    const now = Date.now();
+    controller.setNow(now);
+    controller.map.jumpTo({ center: [9.985, 53.512], zoom: 10.6 });
+    controller.apply({ put: [...scene(now), ...crowd(count, now - 120_000)], remove: [], reset: true });
+  }, tracks);
+  await settled(page);
+  await pause(page, 600);
+}
+
+async function drawing(browser, options) {
+  const page = await open(browser, { ...options, query: 'theme=dark&language=de' });
+  const bare = await pictureOf(page);
+  await fill(page, 2000);
+  const seen = { layers: await countLayers(page), tracks: await page.evaluate(() => window.probe.controller.trackLayer.store.count) };
+  const full = await pictureOf(page);
+  await page.evaluate(() => window.probe.controller.setLayerVisible('tracks', false));
+  await pause(page, 200);
+  const withoutTracks = await pictureOf(page);
+  await page.evaluate(() => window.probe.controller.setLayerVisible('tracks', true));
+  seen.drawnPercent = await difference(page, bare, full);
+  seen.tracksPercent = await difference(page, withoutTracks, full);
+  seen.pick = await page.evaluate(() => {
+    const { controller, crowd } = window.probe;
+    const track = crowd(2000, Date.now() - 120_000)[1234];
+    const { x, y } = controller.map.project([track.lon, track.lat]);
+    return { found: controller.trackLayer.pick({ x, y }, 2)?.id, nothing: controller.trackLayer.pick({ x: -500, y: -500 }, 16) ?? 'nothing' };
+  });
+  seen.framesAtRest = await page.evaluate(async () => {
+    const { trackLayer } = window.probe.controller;
+    const before = trackLayer.drawnFrames;
+    await new Promise((done) => setTimeout(done, 1000));
+    return trackLayer.drawnFrames - before;
+  });
+  seen.framesMoving = await page.evaluate(async () => {
+    const { controller, crowd } = window.probe;
+    controller.apply({ put: crowd(1, Date.now()), remove: [] });
+    const before = controller.trackLayer.drawnFrames;
+    await new Promise((done) => setTimeout(done, 1500));
+    return controller.trackLayer.drawnFrames - before;
+  });
+  seen.page = await page.evaluate(() => ({
+    made: window.probe.made, canvases: document.querySelectorAll('canvas').length, styles: document.querySelectorAll('style').length,
+    stamp: document.querySelector('.lw-map-stamp')?.textContent, attribution: document.querySelector('.maplibregl-ctrl-attrib')?.textContent, zoomIn: document.querySelector('.maplibregl-ctrl-zoom-in')?.getAttribute('aria-label'),
+  }));
+  await page.context().close();
+  return seen;
+}
+
+async function acting(browser, options) {
+  const page = await open(browser, { ...options, query: 'theme=light&language=en' });
+  await fill(page, 20);
+  const seen = {};
+  const gauge = await page.evaluate(() => window.probe.controller.map.project([9.9910, 53.4735]));
+  await page.mouse.click(gauge.x, gauge.y);
+  await page.evaluate(() => window.probe.controller.map.jumpTo({ center: [10.185, 53.3985], zoom: 12 }));
+  await settled(page);
+  await page.focus('canvas');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  const before = await page.evaluate(() => window.probe.controller.map.getZoom());
+  await page.keyboard.press('Equal');
+  await pause(page, 600);
+  seen.zoomedByKey = await page.evaluate((zoom) => window.probe.controller.map.getZoom() - zoom, before);
+  seen.selected = await page.evaluate(() => window.probe.selected.map((id) => id ?? 'nothing'));
+  await fill(page, 20);
+  await page.evaluate(() => window.probe.controller.select('gauge:st-pauli'));
+  await pause(page, 600);
+  seen.ring = await page.evaluate(() => window.probe.controller.map.queryRenderedFeatures({ layers: ['selection'] }).length);
+  const ungauged = await pictureOf(page);
+  await page.evaluate(() => window.probe.controller.select('trk:3'));
+  await pause(page, 300);
+  seen.trackRingPercent = await difference(page, ungauged, await pictureOf(page));
+  await page.evaluate(() => window.probe.controller.setLayerVisible('gauges', false));
+  await pause(page, 500);
+  seen.hiddenGauges = (await countLayers(page)).gauges;
+  await page.evaluate(() => { window.probe.controller.setLayerVisible('gauges', true); window.probe.controller.setTheme('dark'); window.probe.controller.setLanguage('de'); });
+  await pause(page, 1200);
+  seen.switched = await page.evaluate(() => ({
+    water: window.probe.controller.map.getPaintProperty('water', 'fill-color'), zoomIn: document.querySelector('.maplibregl-ctrl-zoom-in').getAttribute('aria-label'),
+    label: window.probe.controller.map.queryRenderedFeatures({ layers: ['gauges'] }).map((feature) => feature.properties.label).find((label) => label.startsWith('Harburg')),
+  }));
+  seen.afterSwitch = await countLayers(page);
+  await page.evaluate(() => window.probe.controller.apply({ put: [], remove: ['gauge:harburg', 'inc:1', 'drone:d1', 'trk:3'] }));
+  await pause(page, 1200);
+  seen.afterRemoval = { ...await countLayers(page), tracks: await page.evaluate(() => window.probe.controller.trackLayer.store.count) };
+  await page.context().close();
+  return seen;
+}
+
+async function losing(browser, options) {
+  const page = await open(browser, { ...options, query: 'theme=dark', quiet: true });
+  await fill(page, 500);
+  const before = await pictureOf(page);
+  await page.evaluate(() => {
+    const gl = window.probe.controller.map.getCanvas().getContext('webgl2');
+    window.lostContext = gl.getExtension('WEBGL_lose_context');
+    window.lostContext.loseContext();
+  });
+  await pause(page, 400);
+  // The picture goes on while the card is away.
+  await page.evaluate(() => {
+    window.probe.controller.apply({ put: [], remove: ['gauge:harburg'] });
+    window.probe.controller.setNow(Date.now());
+    window.probe.controller.setTheme('light');
+    window.probe.controller.setTheme('dark');
+    window.probe.controller.pickAt({ x: 10, y: 10 });
+    window.lostContext.restoreContext();
+  });
+  await pause(page, 2500);
+  await settled(page);
+  const layers = await countLayers(page);
+  const after = await pictureOf(page);
+  await page.evaluate(() => window.probe.controller.setLayerVisible('tracks', false));
+  await pause(page, 300);
+  const seen = { layers, changedPercent: await difference(page, before, after), tracksPercent: await difference(page, after, await pictureOf(page)) };
+  await page.context().close();
+  return seen;
+}
+
+async function own(browser, options) {
+  const page = await open(browser, { ...options, query: 'theme=light&pmtiles=/basemap/own.pmtiles' });
+  await page.waitForFunction(() => document.querySelector('.lw-map-stamp') === null, undefined, { timeout: 20_000 });
+  await fill(page, 10);
+  const seen = { good: await page.evaluate(() => ({
+    water: window.probe.controller.map.queryRenderedFeatures({ layers: ['water-0'] }).length, roads: window.probe.controller.map.queryRenderedFeatures({ layers: ['roads'] }).length,
+    gauges: window.probe.controller.map.queryRenderedFeatures({ layers: ['gauges'] }).length, attribution: document.querySelector('.maplibregl-ctrl-attrib').innerHTML.includes('<img'),
+  })) };
+  await page.evaluate(() => window.probe.controller.setTheme('dark'));
+  await pause(page, 400);
+  seen.dark = await page.evaluate(() => window.probe.controller.map.getPaintProperty('water-0', 'fill-color'));
+  await page.context().close();
+  for (const [name, archive] of [['missing', '/basemap/none.pmtiles'], ['broken', '/basemap/broken.pmtiles'], ['foreign', 'http://example.invalid/x.pmtiles']]) {
+    const other = await open(browser, { ...options, query: `pmtiles=${encodeURIComponent(archive)}`, quiet: true });
+    await other.waitForSelector('.lw-map-note', { timeout: 20_000 });
+    seen[name] = await other.evaluate(() => ({ note: document.querySelector('.lw-map-note').textContent, stamp: document.querySelector('.lw-map-stamp') !== null }));
+    await other.context().close();
+  }
+  return seen;
+}
+
+async function without(browser, options) {
+  const page = await open(browser, { ...options, query: 'language=de', quiet: true, prepare: () => { const real = HTMLCanvasElement.prototype.getContext; HTMLCanvasElement.prototype.getContext = function (kind, ...rest) { return kind === 'webgl2' ? null : real.call(this, kind, ...rest); }; } });
+  const seen = await page.evaluate(() => ({ unavailable: window.probe.unavailable[0], note: document.querySelector('.lw-map-note')?.textContent, made: window.probe.made }));
+  await page.context().close();
+  return seen;
 }
 
 async function shoot(browser, address, seen) {
@@ -98,12 +273,14 @@ async function shoot(browser, address, seen) {
 }
 
 const { site, page: folder } = await bundle();
-const server = await serve(folder, {});
+const server = await serve(folder, { '/basemap/own.pmtiles': makeArchive(), '/basemap/broken.pmtiles': Buffer.from('this is no archive at all, only some text that is long enough to hold a header of one hundred and twenty-seven bytes, and then some more') });
 const address = `127.0.0.1:${server.address().port}`;
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', headless: true, args: flags });
-const seen = { foreign: [], complaints: [] };
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args: flags });
+const seen = { foreign: [], complaints: [], errors: [] };
 try {
+  const options = { address, seen };
   if (shots) await shoot(browser, address, seen);
+  else Object.assign(seen, { drawing: await drawing(browser, options), acting: await acting(browser, options), losing: await losing(browser, options), own: await own(browser, options), without: await without(browser, options) });
   console.log(JSON.stringify(seen));
 } finally {
   await browser.close();
