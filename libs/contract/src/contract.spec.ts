@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { actions, alarmCodeSchema, alarmText, coversSituation, defaultSituations, fromTopic, may, parseRfc3339, problems, problemDocumentSchema, realmOf, rights, roles, toProblemDocument, topicKinds, toRfc3339, toTopic, type Action, type ProblemCode } from './index';
+import { actions, alarmCodeSchema, alarmText, coversSituation, defaultSituations, fromTopic, may, parseRfc3339, problems, problemDocumentSchema, realmOf, rights, roles, toProblemDocument, toForeignDatastream, topicKinds, toRfc3339, toTopic, type Action, type ProblemCode } from './index';
 
 describe('times', () => {
   it('[C8] an RFC 3339 time becomes the same instant whatever its offset, and comes back', () => {
@@ -33,6 +33,14 @@ describe('topics', () => {
       `lagewacht/v1/live/measurement/${'a'.repeat(65)}`, '/'.repeat(65_000), 'a'.repeat(65_000)]) {
       expect(fromTopic(text)).toBeUndefined();
     }
+  });
+
+  it('[C9] a foreign topic names its datastream as a registration does', () => {
+    expect(toForeignDatastream('v1.1/Datastreams(7)/Observations')).toEqual({ dialect: 'sensorthings', datastream: '7' });
+    expect(toForeignDatastream('v1.1/Datastreams(\'st. pauli\'\'s\')/Observations?$select=result')).toEqual({ dialect: 'sensorthings', datastream: 'st. pauli\'s' });
+    expect(toForeignDatastream('v3/gates@hamburg/devices/sensegate-7/up')).toEqual({ dialect: 'ttn', datastream: 'v3/gates@hamburg/devices/sensegate-7' });
+    expect(toForeignDatastream('application/17/device/0102/event/up')).toEqual({ dialect: 'chirpstack', datastream: 'application/17/device/0102' });
+    for (const text of ['v1.1/Observations', 'v1.1/Things', 'lagewacht/v1/live/measurement/a', 'v3/a/devices/b/down', 'application/1/device/2/event/join', `v1.1/Datastreams(${'('.repeat(100_000)}`]) expect(toForeignDatastream(text)).toBeUndefined();
   });
 
   it('[C9] the realm follows from the situation alone', () => {

@@ -10,16 +10,22 @@ import { sourceRegistrationSchema } from './source-registration';
 
 // Bodies of the REST interface (see OpenAPI, derived from these).
 
+/** `POST /api/session`. */
 export const loginSchema = z.object({ user: z.string().min(1).max(64), password: z.string().min(1).max(256) });
+/** Who one is. `token` only in the answer to a login. */
 export const sessionSchema = z.object({ user: z.string(), role: z.enum(roles), situations: z.array(z.string()), token: z.string().optional(), mustChangePassword: z.boolean(), expiresAtMs: z.number() });
 export type Session = z.infer<typeof sessionSchema>;
+/** `POST /api/session/password`. */
 export const passwordChangeSchema = z.object({ current: z.string().min(1).max(256), next: z.string().min(12).max(256) });
+/** `POST /api/ws-ticket`: good once, for `expiresInMs`. */
 export const ticketSchema = z.object({ ticket: z.string(), expiresInMs: z.number() });
 
 /** Answer of one record taken in: `seq` is its place in the journal. */
 export const receiptSchema = z.object({ id: recordIdSchema, situation: situationIdSchema, seq: z.number().int(), receivedTimeMs: timeMsSchema });
 export type Receipt = z.infer<typeof receiptSchema>;
+/** `POST …/reports:batch`. */
 export const reportBatchSchema = z.object({ reports: z.array(z.unknown()).min(1).max(500).describe('field reports; each is judged on its own') });
+/** Answer to a batch: one item each, in their order. */
 export const batchAnswerSchema = z.object({
   items: z.array(z.object({ index: z.number().int(), id: z.string().optional(), outcome: z.enum(['created', 'duplicate', 'rejected']), receipt: receiptSchema.optional(), problem: problemDocumentSchema.optional() })),
 });
@@ -54,6 +60,7 @@ export const quarantineItemSchema = z.object({
   id: z.string(), receivedTimeMs: timeMsSchema, situation: z.string().nullable(), source: z.string().nullable(), door: z.string(), code: z.string(), reason: z.string(),
   raw: z.string(), rawEncoding: z.enum(['utf-8', 'base64']), rawBytes: z.number().int(), rawSha256: z.string(), state: z.enum(['open', 'resolved']),
 });
+/** `GET …/quarantine`. */
 export const quarantineDocumentSchema = z.object({ total: z.number().int(), suppressed: z.number().int().describe('not kept because the source sent too many'), items: z.array(quarantineItemSchema) });
 export type QuarantineItem = z.infer<typeof quarantineItemSchema>;
 export type QuarantineDocument = z.infer<typeof quarantineDocumentSchema>;
@@ -72,4 +79,5 @@ export type SourcesDocument = z.infer<typeof sourcesDocumentSchema>;
 export const healthDocumentSchema = z.object({ ready: z.boolean(), checks: z.array(z.object({ name: z.string(), ready: z.boolean(), detail: z.string() })) });
 export type HealthDocument = z.infer<typeof healthDocumentSchema>;
 
+/** `POST …/reports`: the same message as over MQTT. */
 export const reportBodySchema = reportMessageSchema;

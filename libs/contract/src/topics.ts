@@ -29,3 +29,29 @@ export function fromTopic(text: string): OwnTopic | undefined {
 
 /** What an external broker's consumer subscribes to. */
 export const subscriptions = ['lagewacht/v1/+/+/+', 'v1.1/#', 'v3/+/devices/+/up', 'application/+/device/+/event/up'] as const;
+
+/** A foreign source as its own world names it: what a registration's binding needs to find it. */
+export interface ForeignDatastream {
+  readonly dialect: 'sensorthings' | 'ttn' | 'chirpstack';
+  readonly datastream: string;
+}
+
+/** A subscription's `?$select=…` comes back as part of the topic (FROST), and is no part of the name. */
+const SENSORTHINGS_TOPIC = /^v1\.1\/Datastreams\(([^/]{1,124})\)\/Observations(?:\?[^/]{0,300})?$/;
+const TTN_TOPIC = /^(v3\/[^/]{1,80}\/devices\/[^/]{1,80})\/up$/;
+const CHIRPSTACK_TOPIC = /^(application\/[^/]{1,80}\/device\/[^/]{1,80})\/event\/up$/;
+
+/** `'abc'` and `abc` are one SensorThings id; a quote inside is written twice (OData). */
+export function unquoteDatastream(id: string): string {
+  return id.length >= 2 && id.startsWith('\'') && id.endsWith('\'') ? id.slice(1, -1).replaceAll('\'\'', '\'') : id;
+}
+
+/** Whose word a foreign topic carries; undefined when the topic is ours, unknown, or leaves it to the message. A quarantined message can so be registered. */
+export function toForeignDatastream(topic: string): ForeignDatastream | undefined {
+  const sensorThings = SENSORTHINGS_TOPIC.exec(topic)?.[1];
+  if (sensorThings !== undefined) return { dialect: 'sensorthings', datastream: unquoteDatastream(sensorThings) };
+  const ttn = TTN_TOPIC.exec(topic)?.[1];
+  if (ttn !== undefined) return { dialect: 'ttn', datastream: ttn };
+  const chirpStack = CHIRPSTACK_TOPIC.exec(topic)?.[1];
+  return chirpStack === undefined ? undefined : { dialect: 'chirpstack', datastream: chirpStack };
+}

@@ -18,6 +18,7 @@ const PILED_MARKS = /(\p{M}{30})\p{M}+/gu;
  */
 const SUSPECT = /\\[ubfr]|[\u007f-\u009f\u0300-\uffff]|__proto__|constructor|prototype/;
 
+/** Whether a JSON text may hold anything to clean or refuse; false for almost all. */
 export function needsCleaning(jsonText: string): boolean {
   return SUSPECT.test(jsonText);
 }

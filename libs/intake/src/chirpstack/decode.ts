@@ -1,9 +1,10 @@
-import { parseRfc3339, timeSchema } from '@lagewacht/contract';
+import { parseRfc3339, timeSchema, toForeignDatastream } from '@lagewacht/contract';
 import { z } from 'zod';
 import type { Dialect } from '../dialect';
 import { ofOrigin, refuse, type BoundDatastream, type DoorContext, type DoorResult } from '../door';
 import { matchSchema } from '../match-schema';
 import { parseJson, sizeLimits } from '../parse-json';
+import { showValue } from '../show-value';
 import { decodeUplink } from '../uplink';
 
 // ChirpStack v4. `object` is what its codec made of the payload; without a codec it is missing.
@@ -25,9 +26,9 @@ export const chirpStackDialect: Dialect = {
   name: 'chirpstack',
   topic: 'application/+/device/+/event/up',
   decode(message, context) {
-    const device = message.topic.split('/').slice(0, 4).join('/');
-    const bound = context.sources.byDatastream(device);
-    if (!bound) return refuse('datastream_unknown', `Got the device ${JSON.stringify(device)}, expected a registered one. Register it as a source with its members, units and codes.`);
+    const device = toForeignDatastream(message.topic)?.datastream;
+    const bound = device === undefined ? undefined : context.sources.byDatastream(device);
+    if (!bound) return refuse('datastream_unknown', `Got the device ${showValue(device)}, expected a registered one. Register it as a source with its members, units and codes.`);
     const value = parseJson(message.payload, sizeLimits.mqtt);
     return ofOrigin(value.ok ? toRecords(value.value, bound, message, context) : value, bound);
   },

@@ -1,5 +1,5 @@
 import { ok, type Result } from '@lagewacht/base';
-import { parseRfc3339 } from '@lagewacht/contract';
+import { parseRfc3339, toForeignDatastream, unquoteDatastream } from '@lagewacht/contract';
 import { z } from 'zod';
 import { admit } from '../admit';
 import { toBoundMeasurement } from '../bound-reading';
@@ -12,23 +12,10 @@ import { showValue } from '../show-value';
 // OGC SensorThings API 1.1 over MQTT (part 1, section 14). One observation is one measurement; who measured what, in which unit and datum,
 // stands in the registration of its datastream.
 
-/** The id in `v1.1/Datastreams(ID)/Observations`; a subscription's `?$select=…` comes back as part of the topic. */
-const DATASTREAM_TOPIC = /^v1\.1\/Datastreams\(([^/]{1,124})\)\/Observations(?:\?[^/]{0,300})?$/;
 /** Observations of many datastreams on one topic: the body must name the datastream. */
 const MIXED_TOPIC = /^v1\.1\/(?:FeaturesOfInterest\([^/]{1,124}\)\/)?Observations(?:\?[^/]{0,300})?$/;
 /** The id in a link such as `https://host/v1.1/Datastreams(7)`. */
 const DATASTREAM_LINK = /(?:^|\/)Datastreams\(([^/]{1,124})\)(?:\/|$)/;
-
-/** `'abc'` and `abc` are one id; a quote inside is written twice (OData). */
-function unquote(id: string): string {
-  return id.length >= 2 && id.startsWith('\'') && id.endsWith('\'') ? id.slice(1, -1).replaceAll('\'\'', '\'') : id;
-}
-
-/** The datastream that a topic names, if it names one. */
-export function datastreamOfTopic(topic: string): string | undefined {
-  const id = DATASTREAM_TOPIC.exec(topic)?.[1];
-  return id === undefined ? undefined : unquote(id);
-}
 
 const observationSchema = z.object({
   phenomenonTime: z.string().max(100).nullish(),
@@ -44,7 +31,7 @@ function datastreamOfBody(observation: Observation): string | undefined {
   const id = observation.Datastream?.['@iot.id'];
   if (id !== undefined) return String(id);
   const link = DATASTREAM_LINK.exec(observation['Datastream@iot.navigationLink'] ?? '')?.[1];
-  return link === undefined ? undefined : unquote(link);
+  return link === undefined ? undefined : unquoteDatastream(link);
 }
 
 /** When it was so: `startMs` only for an interval, whose end counts as the event time, since the result is about all of it. */
@@ -98,7 +85,7 @@ export const sensorThingsDialect: Dialect = {
   name: 'sensorthings',
   topic: 'v1.1/#',
   decode({ topic, payload }, context) {
-    const named = datastreamOfTopic(topic);
+    const named = toForeignDatastream(topic)?.datastream;
     if (named === undefined && !MIXED_TOPIC.test(topic)) {
       return refuse('topic_unknown', `Got the topic ${JSON.stringify(topic.slice(0, 120))}, expected v1.1/Datastreams(ID)/Observations or v1.1/Observations.`);
     }

@@ -1,9 +1,10 @@
-import { parseRfc3339, realmOf, timeSchema } from '@lagewacht/contract';
+import { parseRfc3339, realmOf, timeSchema, toForeignDatastream } from '@lagewacht/contract';
 import { z } from 'zod';
 import type { Dialect } from '../dialect';
 import { ofOrigin, refuse, type BoundDatastream, type DoorContext, type DoorResult } from '../door';
 import { matchSchema } from '../match-schema';
 import { parseJson, sizeLimits } from '../parse-json';
+import { showValue } from '../show-value';
 import { decodeUplink } from '../uplink';
 
 // The Things Network (The Things Stack v3). Its JSON leaves out every member that is "", 0 or false, so nothing here is required that may
@@ -17,11 +18,6 @@ const uplinkSchema = z.object({
     decoded_payload: z.record(z.string(), z.unknown()).default({}),
   }),
 });
-
-/** `v3/{application}@{tenant}/devices/{device}`: the name of a device in its registration. */
-function deviceOfTopic(topic: string): string {
-  return topic.slice(0, topic.lastIndexOf('/'));
-}
 
 function toRecords(value: unknown, bound: BoundDatastream, { topic, payload }: { topic: string; payload: Uint8Array }, context: DoorContext): DoorResult {
   const uplink = matchSchema(uplinkSchema, value);
@@ -42,9 +38,9 @@ export const ttnDialect: Dialect = {
   name: 'ttn',
   topic: 'v3/+/devices/+/up',
   decode(message, context) {
-    const device = deviceOfTopic(message.topic);
-    const bound = context.sources.byDatastream(device);
-    if (!bound) return refuse('datastream_unknown', `Got the device ${JSON.stringify(device)}, expected a registered one. Register it as a source with its members, units and codes.`);
+    const device = toForeignDatastream(message.topic)?.datastream;
+    const bound = device === undefined ? undefined : context.sources.byDatastream(device);
+    if (!bound) return refuse('datastream_unknown', `Got the device ${showValue(device)}, expected a registered one. Register it as a source with its members, units and codes.`);
     const value = parseJson(message.payload, sizeLimits.mqtt);
     return ofOrigin(value.ok ? toRecords(value.value, bound, message, context) : value, bound);
   },
