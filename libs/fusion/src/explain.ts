@@ -7,9 +7,9 @@ const GROUPS: Readonly<Record<EntityType, { readonly main: string; readonly of: 
   track: { main: 'state', of: { class: 'class', classConfidence: 'class', existence: 'existence' } },
   unit: {
     main: 'position',
-    of: { callSign: 'registration', settings: 'registration', periodS: 'registration', simulated: 'registration', fms: 'fms', strength: 'status', capabilities: 'status', note: 'status' },
+    of: { callSign: 'registration', settings: 'registration', periodS: 'registration', simulated: 'registration', fms: 'fms', strength: 'status', capabilities: 'status', note: 'status', eventTimeMs: 'heard', receivedTimeMs: 'heard', freshness: 'heard' },
   },
-  drone: { main: 'position', of: { name: 'registration', periodS: 'registration', simulated: 'registration', footprint: 'footprint', footprintTimeMs: 'footprint' } },
+  drone: { main: 'position', of: { name: 'registration', periodS: 'registration', simulated: 'registration', footprint: 'footprint', footprintTimeMs: 'footprint', eventTimeMs: 'heard', receivedTimeMs: 'heard', freshness: 'heard' } },
   gauge: { main: 'level', of: { name: 'registration', lon: 'registration', lat: 'registration', periodS: 'registration', simulated: 'registration', thresholds: 'thresholds', quality: 'quality' } },
   gate: {
     main: 'claims',
@@ -46,11 +46,12 @@ export function explain(state: FusionState, id: EntityId): Provenance | undefine
   const trails = entity.type === 'track' ? trailsOfTrack(state, id) : state.trails.get(id);
   const { main, of } = GROUPS[entity.type];
   // An attribute without words of its own rests on what the entity as a whole rests on; before any word, on its registration.
-  const fallback = trails?.get(main) ?? trails?.get('registration') ?? trails?.values().next().value;
+  const fallback = [trails?.get(main), trails?.get('registration'), trails?.get('heard'), ...(trails?.values() ?? [])].find((trail) => trail && trail.records.length > 0);
   const provenance: Record<string, Basis> = {};
   for (const [attribute, value] of Object.entries(entity)) {
     if (value === undefined || NAMES.has(attribute)) continue;
-    const trail = trails?.get(of[attribute] ?? main) ?? fallback;
+    const own = trails?.get(of[attribute] ?? main);
+    const trail = own && own.records.length > 0 ? own : fallback;
     provenance[attribute] = trail ? basisOf(trail) : { rule: 'none', records: [], count: 0 };
   }
   return provenance;

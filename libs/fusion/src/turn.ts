@@ -23,6 +23,8 @@ export function show(turn: Turn, entity: Entity): void {
   if (known !== undefined && isSameValue(known, entity)) return;
   if (!turn.before.has(entity.id)) turn.before.set(entity.id, known);
   entities.set(entity.id, entity);
+  // Whatever else it will rest on, it rests on the word that brought it; a track keeps its own trail.
+  if (known === undefined && entity.type !== 'track') credit(turn, entity.id, 'first', 'first-word');
 }
 
 /** Takes an entity out of the picture, with its trails and dates. The journal keeps what it was. */

@@ -38,8 +38,9 @@ function takePose(turn: Turn, drone: DroneState, fix: Fix, pose: { altM?: number
   credit(turn, `drone:${drone.source}`, 'position', 'newest-plausible-fix');
 }
 
-function refresh(drone: DroneState, entry: { readonly eventTimeMs: number; readonly receivedTimeMs: number }): void {
+function refresh(turn: Turn, drone: DroneState, entry: { readonly eventTimeMs: number; readonly receivedTimeMs: number }): void {
   if (entry.eventTimeMs < drone.eventTimeMs) return;
+  credit(turn, `drone:${drone.source}`, 'heard', 'newest-word');
   drone.eventTimeMs = entry.eventTimeMs;
   drone.receivedTimeMs = entry.receivedTimeMs;
 }
@@ -49,7 +50,7 @@ export function positionDrone(turn: Turn, entry: RecordOf<'position'>): void {
   const drone = droneOf(turn, entry.source);
   takePose(turn, drone, fixOf(entry), entry.body);
   if (entry.body.battery !== undefined && entry.eventTimeMs >= drone.eventTimeMs) drone.battery = entry.body.battery;
-  refresh(drone, entry);
+  refresh(turn, drone, entry);
   showDrone(turn, drone);
 }
 
@@ -64,7 +65,7 @@ export function lookFromDrone(turn: Turn, entry: RecordOf<'detections'>): void {
     credit(turn, `drone:${drone.source}`, 'footprint', 'newest-frame');
   }
   drone.frameMs = Math.max(drone.frameMs, entry.eventTimeMs);
-  refresh(drone, entry);
+  refresh(turn, drone, entry);
   showDrone(turn, drone);
 }
 

@@ -72,8 +72,9 @@ export function fixOf(entry: RecordOf<'position'>): Fix {
   return { lon: roundDeg(lon), lat: roundDeg(lat), sigmaM: roundMilli(sigmaM), timeMs: entry.eventTimeMs, receivedMs: entry.receivedTimeMs };
 }
 
-function refresh(unit: UnitState, entry: { readonly eventTimeMs: number; readonly receivedTimeMs: number }): void {
+function refresh(turn: Turn, unit: UnitState, entry: { readonly eventTimeMs: number; readonly receivedTimeMs: number }): void {
   if (entry.eventTimeMs < unit.eventTimeMs) return;
+  credit(turn, `unit:${unit.source}`, 'heard', 'newest-word');
   unit.eventTimeMs = entry.eventTimeMs;
   unit.receivedTimeMs = entry.receivedTimeMs;
 }
@@ -86,7 +87,7 @@ export function positionUnit(turn: Turn, entry: RecordOf<'position'>): void {
   const { vmaxMps, jumpSlackM } = turn.config.forces;
   if (takeFix(unit, fixOf(entry), vmaxMps[kind], jumpSlackM)) {
     takeMotion(unit, entry.body);
-    refresh(unit, entry);
+    refresh(turn, unit, entry);
     credit(turn, id, 'position', 'newest-plausible-fix');
   } else if (unit.doubtedFix?.timeMs === entry.eventTimeMs) {
     credit(turn, id, 'doubted', 'implausible-jump-held-back');
@@ -115,7 +116,7 @@ export function reportStatus(turn: Turn, entry: RecordOf<'status'>): void {
     if (note !== undefined) unit.note = note;
     credit(turn, `unit:${unit.source}`, 'status', 'newest-status');
   }
-  refresh(unit, entry);
+  refresh(turn, unit, entry);
   showUnit(turn, unit);
 }
 

@@ -49,6 +49,14 @@ export function weightOf(evidence: Pick<Evidence, 'reliability' | 'credibility'>
   return evidence.credibility === 1 ? weight + logitOf(RELIABILITY.C) - logitOf(prior) : weight;
 }
 
+/** Whether `a` tells more than `b`: by weight, then by trust in the source, then by key, so that the choice never depends on order. */
+function isBetter(a: Evidence, b: Evidence, prior: number): boolean {
+  const byWeight = weightOf(a, prior) - weightOf(b, prior);
+  if (byWeight !== 0) return byWeight > 0;
+  const byTrust = TRUST[a.reliability] - TRUST[b.reliability];
+  return byTrust !== 0 ? byTrust > 0 : a.key < b.key;
+}
+
 /** Origin groups, sorted by name. A group speaks with its newest polarity and counts as its best member of that polarity. */
 function groupsOf(list: readonly Evidence[], prior: number): readonly Group[] {
   const members = new Map<string, Evidence[]>();
@@ -60,7 +68,7 @@ function groupsOf(list: readonly Evidence[], prior: number): readonly Group[] {
   return [...members].sort(([a], [b]) => compareText(a, b)).map(([name, group]) => {
     const newest = group.reduce((best, one) => (one.timeMs > best.timeMs || (one.timeMs === best.timeMs && one.key > best.key) ? one : best));
     const same = group.filter((one) => one.denies === newest.denies);
-    const best = same.reduce((a, b) => (weightOf(b, prior) > weightOf(a, prior) ? b : a));
+    const best = same.reduce((a, b) => (isBetter(b, a, prior) ? b : a));
     const doubt = Math.min(1, Math.abs(CREDIBILITY[best.credibility] ?? 0.5));
     return {
       name, denies: newest.denies, weight: weightOf(best, prior), rho: RELIABILITY[best.reliability] * doubt, trust: TRUST[best.reliability] * doubt,
