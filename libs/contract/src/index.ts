@@ -1,3 +1,4 @@
+import './eval-free';
 export { situationIdSchema, realmOf, sourceIdSchema, recordIdSchema, entityIdSchema, type SituationId, type Realm, type SourceId, type RecordId, type EntityId } from './ids';
 export { parseRfc3339, toRfc3339, timeSchema, timeMsSchema } from './time';
 export { lonSchema, latSchema, positionPairSchema, covarianceSchema, type Covariance } from './place';
