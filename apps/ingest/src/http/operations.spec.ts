@@ -114,7 +114,8 @@ describe('files', () => {
 
   it('[H20] serves built files only, and the app\'s own pages', async () => {
     const html = { accept: 'text/html' };
-    expect((await test.call('GET', '/', { headers: html })).text).toContain('<title>dashboard');
+    for (const accept of ['text/html', '*/*', 'application/json']) expect((await test.call('GET', '/', { headers: { accept } })).text).toContain('<title>dashboard');
+    expect((await test.call('GET', '/live/map')).httpCode).toBe(404);
     expect((await test.call('GET', '/live/map', { headers: html })).text).toContain('<title>dashboard');
     expect((await test.call('GET', '/field/', { headers: html })).text).toContain('<title>field');
     expect((await test.call('GET', '/field/outbox', { headers: html })).text).toContain('<title>field');

@@ -35,7 +35,8 @@ export class WebAppController {
     const file = await app?.file(rest);
     if (file) return send(file, request, reply);
     // A page that only the app knows: the app starts and finds its way. A missing script must stay missing.
-    if (!(request.headers.accept ?? '').includes('text/html') || /\.[a-z0-9]{1,8}$/i.test(path)) throw new NotFoundException();
+    const wantsPage = rest === '' || (request.headers.accept ?? '').includes('text/html');
+    if (!wantsPage || /\.[a-z0-9]{1,8}$/i.test(path)) throw new NotFoundException();
     const index = await app?.file('index.html');
     if (index) send(index, request, reply);
     else reply.status(path === '/' ? 200 : 404).header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-store').send(notBuilt);
