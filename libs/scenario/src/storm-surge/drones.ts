@@ -24,9 +24,9 @@ export const stormSurgeDrones: readonly DronePlan[] = [
     { fromS: 700, task: 'circle', object: 'pontoon-adrift', radiusM: 60 },
     { fromS: 1200, task: 'search', centre: [9.97, 53.543], widthM: 300, heightM: 1500, turnedDeg: 95, spacingM: 100 },
   ] },
-  { source: 'drone-thw-1', name: 'Drohne THW', place: [10.0505, 53.4876], ...usual, speedMps: 12, camera: nadir, sorties: [
+  { source: 'drone-thw-1', name: 'Drohne THW', place: [10.0487, 53.4876], ...usual, speedMps: 12, camera: nadir, sorties: [
     { fromS: 0, task: 'circle', object: 'defender-4', radiusM: 15 },
-    { fromS: 150, task: 'search', centre: [10.0505, 53.494], widthM: 260, heightM: 2200, turnedDeg: 5, spacingM: 90 },
+    { fromS: 150, task: 'search', centre: [10.0497, 53.494], widthM: 260, heightM: 2200, turnedDeg: 5, spacingM: 90 },
     { fromS: 1445, task: 'circle', object: 'breach-stillhorn', radiusM: 50 },
     { fromS: 1600, task: 'circle', object: 'person-breach', radiusM: 22 },
     { fromS: 2110, task: 'search', centre: [10.042, 53.488], widthM: 900, heightM: 900, turnedDeg: 0, spacingM: 100 },

@@ -23,7 +23,7 @@ export const stormSurgeGates: readonly GatePlan[] = [
   gate({ source: 'gate-ernst-august', name: 'Ernst-August-Schleuse', place: [9.9873, 53.5149], sillM: 3.9, gauge: 'reiherstieg', area: 'Wilhelmsburg', closesAtS: 20, closingS: 60 }),
   gate({ source: 'gate-steendiek', name: 'Fluttor Steendiekkanal', place: [9.8741, 53.5352], sillM: 4.9, gauge: 'seemannshoeft', area: 'Finkenwerder', closesAtS: 60 }),
   gate({ source: 'gate-harburg', name: 'Harburger Hafenschleuse', place: [9.9836, 53.4739], sillM: 4.4, gauge: 'harburg', area: 'Harburg Binnenhafen', closesAtS: 40, closingS: 60 }),
-  gate({ source: 'gate-moorwerder', name: 'Siel Moorwerder', place: [10.0567, 53.4662], sillM: 4.6, gauge: 'bunthaus', area: 'Moorwerder', closesAtS: 180,
+  gate({ source: 'gate-moorwerder', name: 'Siel Moorwerder', place: [10.0556, 53.4676], sillM: 4.6, gauge: 'bunthaus', area: 'Moorwerder', closesAtS: 180,
     silent: { fromS: 300, toS: 900 } }),
 ];
 
@@ -35,12 +35,12 @@ function seepage(plan: DifferingSeepage): SeepagePlan {
 
 /** Points in the main dyke where water seeps. At Stillhorn the dyke gives way from the seventh minute on. */
 export const stormSurgeSeepages: readonly SeepagePlan[] = [
-  seepage({ source: 'seep-stillhorn', name: 'Sickerwasser Stillhorner Hauptdeich', place: [10.0512, 53.4872], gauge: 'bunthaus', litresPerMinutePerM: 3, failsAtS: 420, growthPerMinute: 0.22 }),
-  seepage({ source: 'seep-kreetsand', name: 'Sickerwasser Kreetsand', place: [10.0523, 53.5009], gauge: 'bunthaus' }),
-  seepage({ source: 'seep-georgswerder', name: 'Sickerwasser Georgswerder Hauptdeich', place: [10.0489, 53.5189], gauge: 'st-pauli' }),
-  seepage({ source: 'seep-moorwerder', name: 'Sickerwasser Moorwerder Hauptdeich', place: [10.0605, 53.4672], gauge: 'bunthaus' }),
-  seepage({ source: 'seep-finkenwerder', name: 'Sickerwasser Finkenwerder Süderdeich', place: [9.8581, 53.5243], gauge: 'seemannshoeft' }),
-  seepage({ source: 'seep-neuland', name: 'Sickerwasser Neuland', place: [10.0214, 53.4712], gauge: 'harburg' }),
+  seepage({ source: 'seep-stillhorn', name: 'Sickerwasser Stillhorner Hauptdeich', place: [10.0488, 53.4872], gauge: 'bunthaus', litresPerMinutePerM: 3, failsAtS: 420, growthPerMinute: 0.22 }),
+  seepage({ source: 'seep-kreetsand', name: 'Sickerwasser Kreetsand', place: [10.0516, 53.5005], gauge: 'bunthaus' }),
+  seepage({ source: 'seep-georgswerder', name: 'Sickerwasser Georgswerder Hauptdeich', place: [10.041, 53.5138], gauge: 'st-pauli' }),
+  seepage({ source: 'seep-moorwerder', name: 'Sickerwasser Moorwerder Hauptdeich', place: [10.0577, 53.4691], gauge: 'bunthaus' }),
+  seepage({ source: 'seep-finkenwerder', name: 'Sickerwasser Finkenwerder Süderdeich', place: [9.8806, 53.5262], gauge: 'seemannshoeft' }),
+  seepage({ source: 'seep-neuland', name: 'Sickerwasser Neuland', place: [10.0214, 53.4667], gauge: 'harburg' }),
 ];
 
 /** North-westerly storm, force 9 to 10. */

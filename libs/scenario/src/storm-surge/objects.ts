@@ -10,11 +10,11 @@ const cast: readonly ObjectPlan[] = [
   { id: 'person-hafencity', class: 'person_in_water', fromS: 0, toS: 370, motion: drift([9.9865, 53.5398], 0.55, -0.25) },
   { id: 'barge-koehlbrand', class: 'vessel', fromS: 20, toS: 1100, motion: drift([9.9432, 53.5318], 0.1, -0.55, 12) },
   { id: 'person-veddel', class: 'person_in_water', fromS: 210, toS: 760, motion: drift([10.0225, 53.5316], 0.5, -0.17) },
-  { id: 'persons-moorwerder', class: 'person', fromS: 560, toS: 1300, motion: { kind: 'still', at: [10.0571, 53.4668] } },
+  { id: 'persons-moorwerder', class: 'person', fromS: 560, toS: 1300, motion: { kind: 'still', at: [10.0592, 53.4665] } },
   { id: 'fire-peute', class: 'fire', fromS: 180, toS: 1500, motion: { kind: 'still', at: [10.0402, 53.5249] } },
-  { id: 'breach-stillhorn', class: 'unknown', fromS: 1440, motion: { kind: 'still', at: [10.0515, 53.4868] } },
-  { id: 'person-breach', class: 'person_in_water', fromS: 1470, toS: 2100, motion: drift([10.0494, 53.4865], -0.35, 0.1) },
-  { id: 'car-breach', class: 'vehicle', fromS: 1450, motion: drift([10.0478, 53.4871], -0.2, 0.08) },
+  { id: 'breach-stillhorn', class: 'unknown', fromS: 1440, motion: { kind: 'still', at: [10.0487, 53.4868] } },
+  { id: 'person-breach', class: 'person_in_water', fromS: 1470, toS: 2100, motion: drift([10.0472, 53.4866], -0.35, 0.1) },
+  { id: 'car-breach', class: 'vehicle', fromS: 1450, motion: drift([10.0464, 53.4872], -0.2, 0.08) },
   { id: 'pontoon-adrift', class: 'vessel', fromS: 640, toS: 1700, motion: drift([9.9612, 53.5443], 0.8, -0.1, 15) },
   { id: 'debris-1', class: 'debris', fromS: 0, motion: drift([9.9725, 53.5432], 0.5, -0.14, 20) },
   { id: 'debris-2', class: 'debris', fromS: 0, motion: drift([9.9462, 53.5281], 0.05, -0.45, 20) },
@@ -48,7 +48,7 @@ const queue: readonly ObjectPlan[] = Array.from({ length: 9 }, (_, car) => ({
 /** Dyke defenders who pass sandbags along the crest at Stillhorn. */
 const sandbagLine: readonly ObjectPlan[] = Array.from({ length: 8 }, (_, person) => ({
   id: `defender-${person}`, class: 'person' as const, fromS: 0, toS: 1446,
-  motion: { kind: 'line' as const, line: [moved([10.0508, 53.4878], 2 * person, -9 * person), moved([10.0508, 53.4878], 2 * person + 4, 7 - 9 * person)], speedMps: 0.4, atEnd: 'turn' as const },
+  motion: { kind: 'line' as const, line: [moved([10.0487, 53.4878], 2 * person, -9 * person), moved([10.0487, 53.4878], 2 * person + 4, 7 - 9 * person)], speedMps: 0.4, atEnd: 'turn' as const },
 }));
 
 /** Everything in the world that a camera could see. */

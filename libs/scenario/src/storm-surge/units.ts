@@ -64,9 +64,9 @@ const fire: readonly UnitPlan[] = [
 
 const thw: readonly UnitPlan[] = [
   unit({ source: 'heros-nord-zt', callSign: 'Heros Hamburg-Nord Zugtrupp', organisation: 'thw', section: CENTRE, at: 'georgswerder', task: 'fuehrung', size: 'zugtrupp', strength: [1, 1, 2], capabilities: ['command'],
-    orders: (net) => [order(net, 'order-georgswerder', 175, { via: ['georgswerder'], to: [10.0455, 53.5175], speedMps: 16, text: 'Georgswerder Hauptdeich: gemeldeten Deichbruch prüfen', doneAfterS: 60 })] }),
+    orders: (net) => [order(net, 'order-georgswerder', 175, { via: ['georgswerder'], to: [10.0392, 53.5132], speedMps: 16, text: 'Georgswerder Hauptdeich: gemeldeten Deichbruch prüfen', doneAfterS: 60 })] }),
   unit({ source: 'heros-harburg-b', callSign: 'Heros Hamburg-Harburg Bergung', organisation: 'thw', section: SOUTH, at: 'harburg-hafen', task: 'bergung', size: 'gruppe', strength: [0, 2, 7], capabilities: ['rescue', 'sandbags'],
-    orders: (net) => [order(net, 'order-stillhorn', 100, { via: ['harburg-hafen', 'kornweide', 'kirchdorf', 'stillhorn'], speedMps: 12, to: [10.0498, 53.4875], text: 'Stillhorner Hauptdeich: Sickerstelle sichern, Sandsäcke' }),
+    orders: (net) => [order(net, 'order-stillhorn', 100, { via: ['harburg-hafen', 'kornweide', 'kirchdorf', 'stillhorn'], speedMps: 12, to: [10.0478, 53.4875], text: 'Stillhorner Hauptdeich: Sickerstelle sichern, Sandsäcke' }),
       order(net, 'order-withdraw', 1452, { via: ['stillhorn', 'kirchdorf'], speedMps: 9, text: 'Rückzug nach Kirchdorf', doneAfterS: 60 })] }),
   unit({ source: 'heros-mitte-wp', callSign: 'Heros Hamburg-Mitte Wasserschaden/Pumpen', organisation: 'thw', section: CENTRE, at: 'rothenburgsort', task: 'pumpen', size: 'gruppe', strength: [0, 2, 7], capabilities: ['pump'],
     orders: (net) => [order(net, 'order-veddel-pump', 35, { via: ['rothenburgsort', 'veddel'], to: [10.0262, 53.5242], speedMps: 11, text: 'Veddel, Müggenburger Durchfahrt: Pumpen bereitstellen', doneAfterS: 900 })] }),
