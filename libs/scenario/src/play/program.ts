@@ -18,11 +18,11 @@ export async function runProgram(start: (options: PlayOptions) => Play, outside:
   try {
     const options = readPlayOptions(outside.given(), outside.environment);
     if (!options.ok) throw new Error(options.error);
-    let playing: Play | undefined;
+    const running: Play[] = [];
     // Before the start, so that a stop at any moment ends it in order.
-    outside.onStop(() => playing?.stop());
-    playing = start(options.value);
-    await playing.finished;
+    outside.onStop(() => { for (const one of running) one.stop(); });
+    running.push(start(options.value));
+    for (const one of running) await one.finished;
     return DONE;
   } catch (error) {
     outside.complain(error instanceof Error ? error.message : String(error));
