@@ -57,6 +57,8 @@ function faultsOf(measures: BenchMeasures, expected: number, came: number): stri
   if (journal && journal.lost > 0) faults.push(`${journal.lost} acknowledged messages are not in the journal`);
   if (journal && journal.duplicates > 0) faults.push(`${journal.duplicates} messages are in the journal twice`);
   if (journal && journal.stowaways > 0) faults.push(`${journal.stowaways} entries of the bench's sources are none of its messages`);
+  const closed = measures.clientSums.flatMap((sum) => (sum.closed === undefined ? [] : [sum.closed]));
+  if (closed.length > 0) faults.push(`${closed.length} clients were closed by the server: ${[...new Set(closed)].join(', ')}`);
   if (came < expected) faults.push(`${expected - came} of ${expected} deliveries did not come`);
   if (measures.withinSecond < 0.995) faults.push(`only ${(measures.withinSecond * 100).toFixed(2)} % of the deliveries came within a second, expected 99.5 %`);
   return faults;
@@ -76,7 +78,7 @@ export function toBenchReport(measures: BenchMeasures): BenchReport {
     sent: generator.sent, acked: generator.acked,
     journaled: measures.journal?.journaled ?? null, duplicates: measures.journal?.duplicates ?? null, lost: measures.journal?.lost ?? null,
     ackedPerS: Math.round((generator.acked * 1000) / Math.max(generator.tookMs, 1)),
-    deliveries: { expected, came, gaps: clientSums.reduce((sum, { gaps }) => sum + gaps, 0), clientsClosed: clientSums.filter(({ closed }) => closed).length },
+    deliveries: { expected, came, gaps: clientSums.reduce((sum, { gaps }) => sum + gaps, 0), clientsClosed: clientSums.filter(({ closed }) => closed !== undefined).length },
     latencyMs: measures.latencyMs, withinSecond: measures.withinSecond, ackMs: generator.ackMs, generatorLatenessMs: generator.latenessMs,
     usage: Object.fromEntries(Object.entries(measures.usage).map(([name, sum]) => [name, { ...sum, cpuUsPerObservation: Math.round((sum.cpuMs * 1000) / Math.max(generator.acked, 1)) }])),
     faults, passed: faults.length === 0,

@@ -19,9 +19,9 @@ function text(value: string): Buffer {
   return Buffer.concat([length, bytes]);
 }
 
-/** CONNECT with user and password, clean session, no keep-alive limit. */
+/** CONNECT with user and password, clean session; the load itself keeps it alive (60 s). */
 export function connectPacket(clientId: string, user: string, password: string): Buffer {
-  const body = Buffer.concat([text('MQTT'), Buffer.of(4, 0b1100_0010, 0, 0), text(clientId), text(user), text(password)]);
+  const body = Buffer.concat([text('MQTT'), Buffer.of(4, 0b1100_0010, 0, 60), text(clientId), text(user), text(password)]);
   return Buffer.concat([Buffer.of(0x10), remainingLength(body.length), body]);
 }
 

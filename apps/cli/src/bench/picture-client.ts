@@ -17,7 +17,8 @@ export interface ClientSum {
   readonly frames: number;
   readonly bytes: number;
   readonly gaps: number;
-  readonly closed: boolean;
+  /** Why the server closed the connection; undefined while it is open. */
+  readonly closed: string | undefined;
 }
 
 /** One dashboard that only listens. */
@@ -84,7 +85,7 @@ export async function openPictureClient(options: PictureClientOptions): Promise<
   address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
   const socket = new WebSocket(address, [PICTURE_SUBPROTOCOL, `ticket.${ticket}`], { perMessageDeflate: false, maxPayload: 512 * 1024 * 1024 });
   const numbers = new Map<string, number>();
-  const sum = { frames: 0, bytes: 0, gaps: 0, closed: false };
+  const sum = { frames: 0, bytes: 0, gaps: 0, closed: undefined as string | undefined };
   let version = -1;
   let arrivals: Arrivals | undefined;
   const show = (entity: Entity, atMs: number): void => {
@@ -111,7 +112,7 @@ export async function openPictureClient(options: PictureClientOptions): Promise<
     socket.on('open', () => socket.send(JSON.stringify({ type: 'hello', situation: options.situation, maxHz: options.maxHz })));
     socket.on('error', (error) => reject(environmentFault(`The picture's socket at ${address.href} failed: ${error.message}`)));
     socket.on('close', (code, reason) => {
-      sum.closed = true;
+      sum.closed = `${code} ${reason.toString('utf8')}`.trim();
       reject(environmentFault(`The picture's socket was closed (${code} ${reason.toString('utf8')}) before a snapshot came.`));
     });
     socket.on('message', (bytes: Buffer) => {

@@ -104,7 +104,7 @@ function useRunning(context: CommandContext, http: string): Target {
 
 async function untilDelivered(clients: readonly PictureClient[], expected: number): Promise<void> {
   const limitMs = performance.now() + DELIVERY_PATIENCE_MS;
-  while (performance.now() < limitMs && clients.some((client) => !client.sum().closed && client.sum().delivered < expected)) await delay(50);
+  while (performance.now() < limitMs && clients.some((client) => client.sum().closed === undefined && client.sum().delivered < expected)) await delay(50);
 }
 
 async function putUnderLoad(context: CommandContext, target: Target, options: BenchOptions): Promise<BenchReport> {
