@@ -78,7 +78,12 @@ export function createLink(options: LinkOptions): Link {
   const send = (frame: UpFrame): void => socket?.send(JSON.stringify(frame));
   const watch = (): void => {
     cancelWatch();
-    cancelWatch = options.clock.after(SILENCE_MS, () => socket?.close());
+    cancelWatch = options.clock.after(SILENCE_MS, () => {
+      // A dead socket may never say that it closed, so the link does not wait for it.
+      const silent = socket;
+      drop('no word from the server');
+      silent?.close();
+    });
   };
   const drop = (reason: string, afterMs?: number): void => {
     cancelWatch();

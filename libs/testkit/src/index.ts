@@ -1,0 +1,2 @@
+export { type VirtualClock, createVirtualClock } from './virtual-clock';
+export { type SocketEnd, type SocketPair, createSocketPair } from './socket-pair';
