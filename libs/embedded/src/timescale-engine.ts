@@ -19,6 +19,12 @@ const CHECKPOINT_EVERY_MS = 5 * 60_000;
 const CHECKPOINT_AFTER_BYTES = 32 * 1024 * 1024;
 const CHECKPOINT_LOOK_MS = 5_000;
 
+/**
+ * The engine knows no preloaded libraries: TimescaleDB's planner hooks are there only after one of its functions has run. Without
+ * them the first statement after a restart would take a hypertable for a plain table.
+ */
+const WAKE_TIMESCALE = `CREATE EXTENSION IF NOT EXISTS timescaledb; SELECT time_bucket(INTERVAL '1 second', now())`;
+
 interface Running {
   readonly database: PGlite;
   readonly bridge: WireBridge;
@@ -35,6 +41,7 @@ async function open(order: StartOrder): Promise<Running> {
   const lock = await takeDataLock(join(order.dataDir, 'engine.lock'), order.lockWaitMs ?? LOCK_WAIT_MS);
   const database = await openDatabase(order.dataDir);
   await database.exec(SESSION_DEFAULTS);
+  await database.exec(WAKE_TIMESCALE);
   const shown = await database.query<{ server_version: string }>('SHOW server_version');
   const version = shown.rows[0]?.server_version ?? 'unknown';
   const engine = new MeteredEngine(database);

@@ -38,7 +38,8 @@ WHERE (situation, id, id_time) IN (SELECT s, id, to_timestamp(it / 1000.0) FROM 
 
 /** What belongs to the bytes of one record and not to the database's state: class 22 (bad value) and 23 (violated rule). */
 function isPoison(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && /^2[23]/.test(error.code);
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' && /^2[23]/.test(code);
 }
 
 /** Appends batches under one writer's epoch and keeps each situation's head. One call at a time. */

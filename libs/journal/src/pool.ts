@@ -42,9 +42,10 @@ const AWAY_CODES = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT'
  * SQLSTATE classes 08, 53, 57, 58, XX, 40 and 25; socket faults; time-outs of the driver, which carry only words.
  */
 export function isAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-  if (code !== undefined && AWAY_CODES.includes(code)) return true;
-  if (code !== undefined && /^[0-9A-Z]{5}$/.test(code)) return AWAY_STATES.includes(code.slice(0, 2));
-  return /timeout|terminated|not queryable|connection|ended/i.test(error.message);
+  // By shape, not by class: an error may come from another realm (a worker, a test's context).
+  if (typeof error !== 'object' || error === null) return false;
+  const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
+  if (typeof code === 'string' && AWAY_CODES.includes(code)) return true;
+  if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) return AWAY_STATES.includes(code.slice(0, 2));
+  return /timeout|terminated|not queryable|connection|ended/i.test(String(message));
 }

@@ -50,6 +50,8 @@ async function openEngine(): Promise<TestDatabase> {
   const start = (): Promise<void> => new Promise((resolve, reject) => {
     const engine = fork(entry, [], { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
     child = engine;
+    // An order to an engine that a test has just killed goes nowhere.
+    engine.on('error', () => undefined);
     engine.on('message', (note: { type: string; reason?: string }) => {
       if (note.type === 'ready') resolve();
       if (note.type === 'refused') reject(new Error(note.reason));
@@ -57,7 +59,8 @@ async function openEngine(): Promise<TestDatabase> {
     engine.send({ type: 'start', dataDir, socketPath: join(dataDir, '.s.PGSQL.5432') });
   });
   const end = (how: () => void): Promise<void> => new Promise((resolve) => {
-    child?.once('exit', () => resolve());
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) { resolve(); return; }
+    child.once('exit', () => resolve());
     how();
   });
   await start();
@@ -69,7 +72,7 @@ async function openEngine(): Promise<TestDatabase> {
       await start();
     },
     stop: async () => {
-      await end(() => { child?.send({ type: 'stop' }); });
+      await end(() => { if (child?.connected === true) child.send({ type: 'stop' }); });
       rmSync(dataDir, { recursive: true, force: true });
       rmSync(outDir, { recursive: true, force: true });
     },
