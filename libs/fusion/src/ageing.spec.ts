@@ -5,7 +5,7 @@ import { Journal } from './build.spec-support';
 function register(journal: Journal, body: Partial<SourceRegistration> & Pick<SourceRegistration, 'source' | 'kind'>, atS = 0): void {
   journal.add('source', { source: 'admin', atS }, { name: body.source, bindings: [], simulated: false, retired: false, ...body });
 }
-const fix = (journal: Journal, source: string, atS: number, lon: number, lagS = 0): void => void journal.add('position', { source, atS, lagS }, { lon, lat: 53.5, sigmaM: 3 });
+const fix = (journal: Journal, source: string, atS: number, lon: number): void => void journal.add('position', { source, atS }, { lon, lat: 53.5, sigmaM: 3 });
 const raised = (journal: Journal, code: string): number => journal.changes.filter(({ before, after }) => after?.type === 'alarm' && after.code === code && after.active && !(before?.type === 'alarm' && before.active)).length;
 
 describe('ageing, alarms and forces', () => {
@@ -89,7 +89,7 @@ describe('ageing, alarms and forces', () => {
     const journal = new Journal();
     register(journal, { source: 'u', kind: 'unit', unit: { organisation: 'fire', vehicle: 'vehicle' } });
     fix(journal, 'u', 100, 10);
-    fix(journal, 'u', 50, 10.001, 60);
+    journal.add('position', { source: 'u', atS: 50, lagS: 60 }, { lon: 10.001, lat: 53.5, sigmaM: 3 });
     expect(journal.get('unit:u', 'unit').lon).toBe(10);
     fix(journal, 'u', 110, 10.5);
     expect(journal.get('unit:u', 'unit').lon).toBe(10);

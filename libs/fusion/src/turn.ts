@@ -38,8 +38,13 @@ export function hide(turn: Turn, id: EntityId): void {
   forget(agenda, id);
 }
 
-/** Notes that a group of an entity's attributes now rests on `record` too (by default the turn's own). */
-export function credit(turn: Turn, id: EntityId, group: string, rule: string, record: RecordId = turn.entry.id): void {
+/** Notes that a group of an entity's attributes now rests on this turn's record too. */
+export function credit(turn: Turn, id: EntityId, group: string, rule: string): void {
+  creditRecord(turn, id, group, { rule, record: turn.entry.id });
+}
+
+/** Notes that a group of an entity's attributes now rests on an earlier record too. */
+export function creditRecord(turn: Turn, id: EntityId, group: string, { rule, record }: { readonly rule: string; readonly record: RecordId }): void {
   const groups = trailsOf(turn, id);
   const trail = groups.get(group);
   if (trail) extendTrail(trail, rule, record, turn.config.maxBasisRecords);

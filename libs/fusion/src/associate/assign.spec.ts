@@ -4,15 +4,18 @@ import munkres from 'munkres';
 import { assign } from './assign';
 import { associate } from './associate';
 
-function bruteForce(costs: readonly number[], rows: number, columns: number, row = 0, taken = 0): number {
-  if (row === rows) return 0;
-  let best = bruteForce(costs, rows, columns, row + 1, taken);
-  for (let column = 0; column < columns; column++) {
-    const cost = costs[row * columns + column] ?? Number.POSITIVE_INFINITY;
-    if (taken & (1 << column) || !Number.isFinite(cost)) continue;
-    best = Math.min(best, cost + bruteForce(costs, rows, columns, row + 1, taken | (1 << column)));
-  }
-  return best;
+function bruteForce(costs: readonly number[], rows: number, columns: number): number {
+  const rest = (row: number, taken: number): number => {
+    if (row === rows) return 0;
+    let best = rest(row + 1, taken);
+    for (let column = 0; column < columns; column++) {
+      const cost = costs[row * columns + column] ?? Number.POSITIVE_INFINITY;
+      if (taken & (1 << column) || !Number.isFinite(cost)) continue;
+      best = Math.min(best, cost + rest(row + 1, taken | (1 << column)));
+    }
+    return best;
+  };
+  return rest(0, 0);
 }
 
 const problem = fc.tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 6 })).chain(([rows, columns]) => fc.record({

@@ -10,7 +10,7 @@ function registerGauge(journal: Journal): void {
   journal.add('source', { source: 'admin', atS: 0 }, { source: 'g', kind: 'gauge', name: 'g', lon: 10, lat: 53.5, periodS: 60, bindings: [], simulated: false, retired: false, gauge: { datum: 'NHN', stageScheme: 'none', surgeClasses: false, thresholds: [] } });
 }
 const sensor = (journal: Journal, atS: number, state: 'open' | 'closed' | 'moving' | 'unknown'): void => void journal.add('measurement', { source: 'gate-1', atS }, { property: 'gate_state', state });
-const worker = (journal: Journal, atS: number, state: 'open' | 'closed', more: Partial<FieldReport> = {}, source = 'worker'): void =>
+const worker = (journal: Journal, atS: number, state: 'open' | 'closed', { source = 'worker', ...more }: Partial<FieldReport> & { source?: string } = {}): void =>
   void journal.report({ source, atS }, { category: 'gate_state', state, feature: 'gate-1', reliability: 'A', origin: source, ...more });
 const raised = (journal: Journal, code: string): number => journal.changes.filter(({ before, after }) => after?.type === 'alarm' && after.code === code && after.active && !(before?.type === 'alarm' && before.active)).length;
 const gate = (journal: Journal) => journal.get('gate:gate-1', 'gate');
@@ -41,12 +41,12 @@ describe('gates', () => {
   it('[F40] two people who disagree are a conflict too, and more voices for one side do not lift it', () => {
     const journal = new Journal();
     registerGate(journal);
-    worker(journal, 1, 'closed', {}, 'a');
-    worker(journal, 2, 'open', {}, 'b');
+    worker(journal, 1, 'closed', { source: 'a' });
+    worker(journal, 2, 'open', { source: 'b' });
     const { confidence } = gate(journal);
     expect(gate(journal)).toMatchObject({ state: 'conflict', assumed: 'open' });
-    worker(journal, 3, 'closed', {}, 'c');
-    worker(journal, 4, 'closed', {}, 'd');
+    worker(journal, 3, 'closed', { source: 'c' });
+    worker(journal, 4, 'closed', { source: 'd' });
     expect(gate(journal).state).toBe('conflict');
     expect(gate(journal).confidence).toBeLessThanOrEqual(confidence);
   });
@@ -54,11 +54,11 @@ describe('gates', () => {
   it('[F40] claims of one origin count once', () => {
     const journal = new Journal();
     registerGate(journal);
-    worker(journal, 1, 'closed', { reliability: 'B', origin: 'x' }, 'a');
+    worker(journal, 1, 'closed', { source: 'a', reliability: 'B', origin: 'x' });
     const { confidence } = gate(journal);
-    worker(journal, 2, 'closed', { reliability: 'B', origin: 'x' }, 'b');
+    worker(journal, 2, 'closed', { source: 'b', reliability: 'B', origin: 'x' });
     expect(gate(journal).confidence).toBe(confidence);
-    worker(journal, 3, 'closed', { reliability: 'B', origin: 'y' }, 'c');
+    worker(journal, 3, 'closed', { source: 'c', reliability: 'B', origin: 'y' });
     expect(gate(journal).confidence).toBeGreaterThan(confidence);
   });
 

@@ -29,7 +29,7 @@ function findLost(turn: Turn, theatre: Theatre, slot: number, meta: TrackMeta): 
   theatre.lost.forEach((lost, index) => {
     const dtS = (nowMs - lost.timeMs) / 1000;
     if (dtS < 0 || dtS > reidentifyS || likeliestClass(lost.classes) !== objectClass || turn.state.shownTracks.has(lost.id)) return;
-    predictInto(Float64Array.from(lost.numbers), 0, predicted, 0, { dtS, q: motion[CLASSES[objectClass] ?? 'unknown'].q });
+    predictInto(Float64Array.from(lost.numbers), predicted, { from: 0, to: 0, dtS, q: motion[CLASSES[objectClass] ?? 'unknown'].q });
     const sxx = (predicted[AT.p] as number) + (b[at + AT.p] as number);
     const sxy = (predicted[AT.p + 1] as number) + (b[at + AT.p + 1] as number);
     const syy = (predicted[AT.p + 4] as number) + (b[at + AT.p + 4] as number);

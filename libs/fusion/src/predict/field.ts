@@ -38,7 +38,7 @@ export function predictField(scan: Scan, config: TrackConfig): Field {
     const at = slot * STRIDE;
     const motion = motionOf(store.metas[slot] as TrackMeta, config);
     const dtS = (scan.timeMs - (store.block[at + AT.timeMs] as number)) / 1000;
-    predictInto(store.block, at, field.block, i * STRIDE, { dtS, q: motion.q });
+    predictInto(store.block, field.block, { from: at, to: i * STRIDE, dtS, q: motion.q });
     field.logits[i] = decayExistence(store.block[at + AT.logit] as number, (scan.timeMs - (store.block[at + AT.existMs] as number)) / 1000, motion.survivalS);
     field.aheadS[i] = Math.max(0, -dtS);
   }

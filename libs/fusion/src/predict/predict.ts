@@ -3,13 +3,21 @@ import { AT } from '../track-store';
 /** A prediction reaches no further than this, seconds: by then nothing is known any more. */
 const MAX_PREDICT_S = 60;
 
+/** One prediction: where the track stands in the source, where it goes in the target, over how long, with how lively a motion. */
+export interface PredictStep {
+  readonly from: number;
+  readonly to: number;
+  readonly dtS: number;
+  readonly q: number;
+}
+
 /**
  * Constant velocity with white acceleration of spectral density `q` (m²/s³) over `dtS` seconds: x' = F x, P' = F P F' + Q, unrolled on the
- * upper triangle. Reads the track at `from` in `source`, writes state and covariance at `to` in `target` (the same is fine). No step back in time.
+ * upper triangle. Source and target may be the same. No step back in time.
  */
-export function predictInto(source: Float64Array, from: number, target: Float64Array, to: number, motion: { readonly dtS: number; readonly q: number }): void {
-  const dt = Math.min(MAX_PREDICT_S, Math.max(0, motion.dtS));
-  const { q } = motion;
+export function predictInto(source: Float64Array, target: Float64Array, step: PredictStep): void {
+  const { from, to, q } = step;
+  const dt = Math.min(MAX_PREDICT_S, Math.max(0, step.dtS));
   const s = source;
   const o = from + AT.p;
   const xx = s[o] as number, xy = s[o + 1] as number, xvx = s[o + 2] as number, xvy = s[o + 3] as number, yy = s[o + 4] as number;

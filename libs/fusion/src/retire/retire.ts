@@ -72,7 +72,7 @@ export function reviewTrack(turn: Turn, key: string): void {
   const motion = motionOf(meta, config);
   const logit = decayExistence(store.block[at + AT.logit] as number, (nowMs - (store.block[at + AT.existMs] as number)) / 1000, motion.survivalS);
   const predicted = new Float64Array(STRIDE);
-  predictInto(store.block, at, predicted, 0, { dtS: (nowMs - (store.block[at + AT.timeMs] as number)) / 1000, q: motion.q });
+  predictInto(store.block, predicted, { from: at, to: 0, dtS: (nowMs - (store.block[at + AT.timeMs] as number)) / 1000, q: motion.q });
   const sigmaM = Math.sqrt(Math.max(predicted[AT.p] as number, predicted[AT.p + 4] as number));
   if (logit < logitOf(config.retire) || sigmaM > config.maxSigmaM) return retireTrack(turn, theatre, slot);
   if (logit < logitOf(config.hide) && meta.isShown) hideTrack(turn, meta);

@@ -30,7 +30,7 @@ describe('Kalman filter', () => {
       const H = new Matrix([[1, 0, 0, 0], [0, 1, 0, 0]]);
       for (const { dtS: dt, zx, zy, rxx, ryy, rho } of steps) {
         const rxy = rho * Math.sqrt(rxx * ryy);
-        predictInto(block, 0, block, 0, { dtS: dt, q });
+        predictInto(block, block, { from: 0, to: 0, dtS: dt, q });
         updateAt(block, 0, { x: zx, y: zy, rxx, rxy, ryy }, 0);
         const F = new Matrix([[1, 0, dt, 0], [0, 1, 0, dt], [0, 0, 1, 0], [0, 0, 0, 1]]);
         const Q = new Matrix([[dt ** 3 / 3, 0, dt ** 2 / 2, 0], [0, dt ** 3 / 3, 0, dt ** 2 / 2], [dt ** 2 / 2, 0, dt, 0], [0, dt ** 2 / 2, 0, dt]]).mul(q);
@@ -52,7 +52,7 @@ describe('Kalman filter', () => {
     updateAt(block, 0, { x: 5, y: 5, rxx: 0, rxy: 0, ryy: 0 }, 0);
     expect([...block]).toEqual(before);
     block.set([0, 0, 3, 4, 1, 0, 0, 0, 1, 0, 0, 1, 0, 1]);
-    predictInto(block, 0, block, 0, { dtS: -5, q: 1 });
+    predictInto(block, block, { from: 0, to: 0, dtS: -5, q: 1 });
     expect(block[AT.x]).toBe(0);
   });
 

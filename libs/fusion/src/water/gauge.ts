@@ -3,7 +3,7 @@ import { periodS, voiceAttributes } from '../align/voice';
 import { scheduleAgeing } from '../assess/ageing';
 import { assessGatesOfGauge } from '../gates/level';
 import { roundDeg, roundMilli } from '../round';
-import { credit, show, type Turn } from '../turn';
+import { credit, creditRecord, show, type Turn } from '../turn';
 import { readLevel, type GaugeSettings } from './datum';
 import { reaches, stPauliStage, surgeClassOf } from './stages';
 import { clearThresholds, judgeThresholds } from './thresholds';
@@ -79,7 +79,7 @@ function readNewest(turn: Turn, gauge: GaugeState): void {
   const reading = readLevel(word, settings, turn.config.water.plausibleM);
   if (reading.kind !== 'level') {
     gauge.fault = reading.kind;
-    credit(turn, id, 'quality', reading.kind === 'implausible' ? 'code-or-out-of-bounds' : 'datum-not-convertible', word.record);
+    creditRecord(turn, id, 'quality', { rule: reading.kind === 'implausible' ? 'code-or-out-of-bounds' : 'datum-not-convertible', record: word.record });
     return;
   }
   delete gauge.fault;
@@ -90,7 +90,7 @@ function readNewest(turn: Turn, gauge: GaugeState): void {
   if (reading.levelPnpM !== undefined) gauge.levelPnpM = reading.levelPnpM;
   gauge.eventTimeMs = word.timeMs;
   gauge.receivedTimeMs = word.receivedMs;
-  credit(turn, id, 'level', word.datum === reading.datum ? 'newest-level' : 'newest-level-over-gauge-zero', word.record);
+  creditRecord(turn, id, 'level', { rule: word.datum === reading.datum ? 'newest-level' : 'newest-level-over-gauge-zero', record: word.record });
   judgeThresholds(turn, gauge, settings?.thresholds ?? []);
   assessGatesOfGauge(turn, gauge.source);
 }

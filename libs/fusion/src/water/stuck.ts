@@ -2,7 +2,7 @@ import type { EntityId } from '@lagewacht/contract';
 import { distanceM } from '@lagewacht/geo';
 import { remindAt } from '../agenda';
 import { alarmIdOf, clearAlarm, raiseAlarm } from '../assess/alarms';
-import { credit, type Turn } from '../turn';
+import { creditRecord, type Turn } from '../turn';
 import { showGauge, type GaugeState } from './gauge';
 import { rangeSince } from './trend';
 
@@ -45,7 +45,7 @@ export function reviewStuck(turn: Turn, gauge: GaugeState): void {
     if (gauge.stuck) {
       const id: EntityId = `gauge:${gauge.source}`;
       const registration = turn.state.voices.get(gauge.source)?.registration;
-      credit(turn, id, 'quality', 'no-movement', gauge.newest?.record);
+      creditRecord(turn, id, 'quality', { rule: 'no-movement', record: gauge.newest?.record ?? turn.entry.id });
       raiseAlarm(turn, { code: 'gauge_stuck', subject: id, severity: 'moderate', eventTimeMs: gauge.eventTimeMs, lon: registration?.lon, lat: registration?.lat, params: { name: registration?.name ?? gauge.source } });
       showGauge(turn, gauge);
     }

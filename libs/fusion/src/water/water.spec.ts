@@ -13,7 +13,8 @@ function registerGauge(journal: Journal, source: string, gauge: Partial<NonNulla
   });
 }
 
-function level(journal: Journal, source: string, atS: number, value: number, datum: 'NHN' | 'PNP' | 'NAP' | 'MSL' = 'NHN'): void {
+function level(journal: Journal, source: string, atS: number, said: number | readonly [value: number, datum: 'NHN' | 'PNP' | 'MSL']): void {
+  const [value, datum] = typeof said === 'number' ? [said, 'NHN' as const] : said;
   journal.add('measurement', { source, atS }, { property: 'water_level', value, uom: 'm', datum });
 }
 
@@ -25,9 +26,9 @@ describe('water', () => {
   it('[F30][F31] domain check 7: St. Pauli, PNP to NHN, stages and BSH classes', () => {
     const journal = new Journal();
     registerGauge(journal, 'st-pauli', { gaugeZeroM: -5.004, stageScheme: 'st-pauli', meanHighWaterM: 2.13, surgeClasses: true });
-    level(journal, 'st-pauli', 1, 10.5, 'PNP');
+    level(journal, 'st-pauli', 1, [10.5, 'PNP']);
     expect(journal.get('gauge:st-pauli', 'gauge')).toMatchObject({ levelM: 5.496, datum: 'NHN', levelPnpM: 10.5, stage: { stage: 1 }, surgeClass: 'severe' });
-    level(journal, 'st-pauli', 61, 10.51, 'PNP');
+    level(journal, 'st-pauli', 61, [10.51, 'PNP']);
     expect(journal.get('gauge:st-pauli', 'gauge')).toMatchObject({ levelM: 5.506, stage: { stage: 2 } });
     const bounds: [number, string | undefined, string][] = [[3.62, undefined, 'none'], [3.63, undefined, 'surge'], [3.65, '0', 'surge'], [4.63, '0', 'severe'], [5, '1', 'severe'], [5.63, '2', 'very_severe'], [6.5, '3', 'very_severe']];
     bounds.forEach(([value, stage, surgeClass], i) => {
@@ -40,20 +41,20 @@ describe('water', () => {
   it('[F30] shows no level in a datum that is not the gauge\'s', () => {
     const journal = new Journal();
     registerGauge(journal, 'g', { datum: 'NHN' });
-    level(journal, 'g', 1, 3, 'MSL');
+    level(journal, 'g', 1, [3, 'MSL']);
     expect(journal.get('gauge:g', 'gauge')).toMatchObject({ quality: 'datum_unknown' });
     expect(journal.get('gauge:g', 'gauge').levelM).toBeUndefined();
-    level(journal, 'g', 2, 3, 'PNP');
+    level(journal, 'g', 2, [3, 'PNP']);
     expect(journal.get('gauge:g', 'gauge').levelM).toBeUndefined();
     level(journal, 'g', 3, 2.5);
     expect(journal.get('gauge:g', 'gauge')).toMatchObject({ quality: 'good', levelM: 2.5 });
-    level(journal, 'g', 4, 9, 'MSL');
+    level(journal, 'g', 4, [9, 'MSL']);
     expect(journal.get('gauge:g', 'gauge')).toMatchObject({ quality: 'datum_unknown', levelM: 2.5 });
   });
 
   it('[F30] reads the newest word anew when the gauge is registered after it spoke', () => {
     const journal = new Journal();
-    level(journal, 'g', 1, 10.5, 'PNP');
+    level(journal, 'g', 1, [10.5, 'PNP']);
     expect(journal.get('gauge:g', 'gauge')).toMatchObject({ quality: 'unregistered', levelM: 10.5, datum: 'PNP', thresholds: [] });
     registerGauge(journal, 'g', { gaugeZeroM: -5, thresholds: [threshold('high', 5)] });
     expect(journal.get('gauge:g', 'gauge')).toMatchObject({ quality: 'good', levelM: 5.5, datum: 'NHN' });
@@ -100,12 +101,12 @@ describe('water', () => {
   it('[F34] codes and levels out of bounds are a quality and no level', () => {
     const journal = new Journal();
     registerGauge(journal, 'g', { gaugeZeroM: -5, plausibleM: [-4, 9] });
-    level(journal, 'g', 1, 7, 'PNP');
+    level(journal, 'g', 1, [7, 'PNP']);
     for (const [value, datum] of [[-8.88, 'PNP'], [-7.77, 'PNP'], [-888, 'PNP'], [9.5, 'NHN'], [-8.88, 'NHN']] as const) {
-      level(journal, 'g', journal.seq, value, datum);
+      level(journal, 'g', journal.seq, [value, datum]);
       expect(journal.get('gauge:g', 'gauge')).toMatchObject({ quality: 'implausible', levelM: 2 });
     }
-    level(journal, 'g', 100, 7.1, 'PNP');
+    level(journal, 'g', 100, [7.1, 'PNP']);
     expect(journal.get('gauge:g', 'gauge')).toMatchObject({ quality: 'good', levelM: 2.1 });
   });
 
