@@ -12,6 +12,9 @@ const TOUCH_EVERY_MS = 60_000;
 /** How often ends of sessions are looked for; with the gateway's own time it keeps the 5 s that a revoked socket may live. */
 const SWEEP_EVERY_MS = 2_000;
 
+/** Sessions of one user at most; the one unused for longest ends for a further one. */
+const MAX_PER_USER = 1000;
+
 /** Whose request it is, and by which session. */
 export interface LiveSession {
   readonly principal: Principal;
@@ -52,6 +55,8 @@ export function principalOf(account: { readonly user: string; readonly role: Rol
 export class SessionService {
   readonly #known = new Map<string, KnownSession>();
   readonly #listeners = new Set<EndListener>();
+  /** Ended while the database was away, and to be removed there. */
+  readonly #unremoved = new Set<string>();
   #sweeper: NodeJS.Timeout | undefined;
 
   constructor(private readonly repository: AccountRepository, private readonly clock: Clock) {}
@@ -72,6 +77,7 @@ export class SessionService {
     const nowMs = this.clock.nowMs();
     const stored: StoredSession = { tokenHash: sha256Hex(token), user: account.user, createdTimeMs: nowMs, lastSeenTimeMs: nowMs, demo };
     await this.repository.saveSession(stored);
+    await this.#endOldestOf(account.user);
     return { ...this.#view(this.#remember(stored, account)), token };
   }
 
@@ -110,12 +116,14 @@ export class SessionService {
     return known !== undefined && !this.#hasEnded(known, this.clock.nowMs());
   }
 
-  /** Logs out. It works in memory at once, whatever the database says. */
+  /** Ends a session. It works in memory at once; while the database is away it is removed there later. */
   async end(tokenHash: string): Promise<void> {
     const known = this.#known.get(tokenHash);
     this.#known.delete(tokenHash);
     if (known) this.#tell(known);
-    await this.repository.removeSession(tokenHash);
+    if (known?.ephemeral) return;
+    this.#unremoved.add(tokenHash);
+    await this.#removeEnded();
   }
 
   /** Ends all sessions of a user, but not the one of `except`. For changed passwords and rights, and accounts taken away. */
@@ -144,8 +152,28 @@ export class SessionService {
   sweep(): void {
     const nowMs = this.clock.nowMs();
     for (const [tokenHash, known] of [...this.#known]) {
-      if (this.#hasEnded(known, nowMs)) this.end(tokenHash).catch(() => undefined);
+      if (this.#hasEnded(known, nowMs)) void this.end(tokenHash);
     }
+    if (this.#unremoved.size > 0) void this.#removeEnded();
+  }
+
+  async #removeEnded(): Promise<void> {
+    for (const tokenHash of [...this.#unremoved]) {
+      try {
+        await this.repository.removeSession(tokenHash);
+        this.#unremoved.delete(tokenHash);
+      } catch {
+        // The database is away: the next sweep tries again.
+        return;
+      }
+    }
+  }
+
+  async #endOldestOf(user: string): Promise<void> {
+    const own = [...this.#known.values()].filter((known) => known.principal.user === user && !known.ephemeral);
+    if (own.length < MAX_PER_USER) return;
+    const oldest = own.reduce((first, known) => (known.lastSeenMs < first.lastSeenMs ? known : first));
+    await this.end(oldest.stored.tokenHash);
   }
 
   #hasEnded(known: KnownSession, nowMs: number): boolean {
@@ -153,6 +181,7 @@ export class SessionService {
   }
 
   async #load(tokenHash: string): Promise<KnownSession | undefined> {
+    if (this.#unremoved.has(tokenHash)) return undefined;
     const stored = await this.repository.session(tokenHash);
     const account = stored && await this.repository.account(stored.user);
     return stored && account && this.#remember(stored, account);

@@ -32,7 +32,7 @@ export class AccountController {
   @Allow('account.write')
   async addAccount(@Req() request: HttpRequest, @Res({ passthrough: true }) reply: HttpReply): Promise<AccountView & { password?: string }> {
     const { account, password } = await this.accounts.create(readBody(request, newAccountSchema));
-    reply.status(201).header('cache-control', 'no-store');
+    reply.status(201);
     return password === undefined ? account : { ...account, password };
   }
 
@@ -41,7 +41,7 @@ export class AccountController {
   @Allow('account.write')
   async resetPassword(@Param('user') user: string, @Res({ passthrough: true }) reply: HttpReply): Promise<{ user: string; password: string }> {
     const password = await this.accounts.resetPassword(user);
-    reply.status(200).header('cache-control', 'no-store');
+    reply.status(200);
     return { user, password };
   }
 
@@ -67,7 +67,7 @@ export class AccountController {
     if (live && situations.length > 1) throw new HttpProblem({ code: 'invalid', detail: 'Got "live" beside exercises, expected one of both: no device speaks in the real situation and in exercises.', at: 'situations' });
     if (dialects && !live) throw new HttpProblem({ code: 'invalid', detail: 'Got "dialects" without "live", expected both: foreign dialects belong to the real situation.', at: 'dialects' });
     const secret = await this.devices.create({ device, situations, sources, dialects });
-    reply.status(201).header('cache-control', 'no-store');
+    reply.status(201);
     return { device, secret };
   }
 

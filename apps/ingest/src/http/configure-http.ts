@@ -106,6 +106,8 @@ export function configureHttp(app: NestFastifyApplication, settings: Settings): 
   const tls = hasTls(settings);
   app.getHttpAdapter().getInstance().addHook('onRequest', (request, reply, done) => {
     addHeaders(reply, request.headers.host, tls);
+    // Unless a handler knows better: what is fused, or whose session it is, belongs in no cache.
+    reply.header('cache-control', 'no-store');
     const limit = limitAt(request.url);
     // Told at once: nobody should upload megabytes to learn that they are too many.
     if (Number(request.headers['content-length'] ?? 0) > limit) done(tooLarge(limit));

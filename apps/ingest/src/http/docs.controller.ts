@@ -65,9 +65,8 @@ export class DocsController {
 
   @Get('settings/public')
   @Public()
-  publicSettings(@Res({ passthrough: true }) reply: HttpReply): PublicSettings {
+  publicSettings(): PublicSettings {
     const { BASEMAP, DEMO_AUTH } = this.settings;
-    reply.header('cache-control', 'no-store');
     return {
       version: this.version, protocol: PROTOCOL_VERSION, languages: ['de', 'en'],
       basemap: BASEMAP === 'schematic' ? { kind: 'schematic' } : { kind: 'pmtiles', url: `/basemap/${encodeURIComponent(basename(BASEMAP))}` },

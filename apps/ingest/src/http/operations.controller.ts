@@ -23,15 +23,14 @@ export class OperationsController {
   /** The process answers; it says nothing of database or broker. */
   @Get('health/live')
   @Public()
-  live(@Res({ passthrough: true }) reply: HttpReply): { live: true } {
-    reply.header('cache-control', 'no-store');
+  live(): { live: true } {
     return { live: true };
   }
 
   /** New words can be kept and pictures shown; else 503 with a sentence for each thing that is missing. */
   @Get('health/ready')
   @Public()
-  async ready(@Res({ passthrough: true }) reply: HttpReply): Promise<HealthDocument> {
+  async ready(): Promise<HealthDocument> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<HealthDocument['checks']>((resolve) => {
       timer = setTimeout(() => resolve([{ name: 'checks', ready: false, detail: `no answer within ${PATIENCE_MS / 1000} s` }]), PATIENCE_MS);
@@ -41,7 +40,6 @@ export class OperationsController {
     if (missing.length > 0) {
       throw new HttpProblem({ code: 'not_ready', detail: missing.map(({ name, detail }) => `${name}: ${detail}`).join('; ') }, { 'retry-after': '5' }, { ready: false, checks });
     }
-    reply.header('cache-control', 'no-store');
     return { ready: true, checks };
   }
 
@@ -49,7 +47,7 @@ export class OperationsController {
   @Get('metrics')
   @AllowOrLoopback('operations.read')
   async figures(@Res({ passthrough: true }) reply: HttpReply): Promise<string> {
-    reply.header('content-type', this.registry.contentType).header('cache-control', 'no-store');
+    reply.header('content-type', this.registry.contentType);
     return this.registry.metrics();
   }
 

@@ -1,8 +1,8 @@
-import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Req } from '@nestjs/common';
 import { entityIdSchema, parseRfc3339, type EntityDocument, type PictureDocument, type SeriesDocument } from '@lagewacht/contract';
 import { tokens, type Clock, type PicturePort } from '../ports';
 import { Allow } from './access';
-import { queryText, type HttpReply, type HttpRequest } from './exchange';
+import { queryText, type HttpRequest } from './exchange';
 import { HttpProblem } from './http-problem';
 import { httpTokens } from './http-tokens';
 import type { JournalReads } from './journal-reads';
@@ -10,6 +10,9 @@ import type { JournalReads } from './journal-reads';
 /** Records shown behind one entity: the newest. The provenance says how many there are in all. */
 const MAX_EVIDENCE = 200;
 const HOUR_MS = 3_600_000;
+/** Widths that the database keeps ready or can make quickly, in seconds, and how many points fill a chart. */
+const BUCKETS_S = [60, 900, 3600, 86_400];
+const CHART_POINTS = 1500;
 /** Longest series in points; a longer span needs a wider bucket. */
 const MAX_POINTS = 20_000;
 
@@ -18,6 +21,13 @@ function timeOf(request: HttpRequest, name: string): number | undefined {
   const timeMs = text === undefined ? undefined : parseRfc3339(text);
   if (text !== undefined && (timeMs === undefined || timeMs < 0)) throw new HttpProblem({ code: 'invalid', detail: `Got ${JSON.stringify(text.slice(0, 60))}, expected an RFC 3339 time after 1970, such as 2026-11-23T14:05:09Z.`, at: name });
   return timeMs;
+}
+
+function bucketOf(request: HttpRequest, spanMs: number): number {
+  const text = queryText(request, 'bucket');
+  if (text === undefined) return BUCKETS_S.find((bucketS) => spanMs / 1000 / bucketS <= CHART_POINTS) ?? 86_400;
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 86_400) throw new HttpProblem({ code: 'invalid', detail: `Got the bucket "${text.slice(0, 20)}", expected seconds from 0 (single values) to 86400.`, at: 'bucket' });
+  return Number(text);
 }
 
 /** The fused picture, one entity with its evidence, and the time series under it. */
@@ -32,28 +42,26 @@ export class PictureController {
   /** The whole picture: now, or as it was at an event time, or as it was known at a time. */
   @Get('picture')
   @Allow('picture.read')
-  async picture(@Param('situation') situation: string, @Req() request: HttpRequest, @Res({ passthrough: true }) reply: HttpReply): Promise<PictureDocument> {
-    reply.header('cache-control', 'no-store');
+  async picture(@Param('situation') situation: string, @Req() request: HttpRequest): Promise<PictureDocument> {
     return this.pictures.document(situation, { atMs: timeOf(request, 'at'), knownAtMs: timeOf(request, 'knownAt') });
   }
 
   /** An entity, why each attribute is what it is, and the records behind it down to the raw bytes. */
   @Get('entities/:id')
   @Allow('evidence.read')
-  async entity(@Param('situation') situation: string, @Param('id') id: string, @Res({ passthrough: true }) reply: HttpReply): Promise<EntityDocument> {
+  async entity(@Param('situation') situation: string, @Param('id') id: string): Promise<EntityDocument> {
     const entity = entityIdSchema.safeParse(id).success ? this.pictures.entity(situation, id) : undefined;
     if (!entity) throw new HttpProblem({ code: 'not_found', detail: `Got the entity "${id.slice(0, 80)}", which is not in the picture (any more).` });
     const provenance = this.pictures.explain(situation, id) ?? {};
     // UUIDv7 sort by their time, so the newest are the last.
     const ids = [...new Set(Object.values(provenance).flatMap((basis) => basis.records))].sort().slice(-MAX_EVIDENCE);
-    reply.header('cache-control', 'no-store');
     return { entity, provenance: { ...provenance }, evidence: [...await this.reads.evidence(situation, ids)] };
   }
 
-  /** Values of one property of one source; `bucket` in seconds, 0 for single values. The last 24 hours unless told. */
+  /** Values of one property of one source; `bucket` in seconds, 0 for single values, chosen to fit unless told. The last 24 hours unless told. */
   @Get('series')
   @Allow('series.read')
-  async series(@Param('situation') situation: string, @Req() request: HttpRequest, @Res({ passthrough: true }) reply: HttpReply): Promise<SeriesDocument> {
+  async series(@Param('situation') situation: string, @Req() request: HttpRequest): Promise<SeriesDocument> {
     const source = queryText(request, 'source');
     const property = queryText(request, 'property');
     if (source === undefined || property === undefined || source.length > 64 || !/^[a-z][a-z0-9_]{0,47}$/.test(property)) {
@@ -61,12 +69,9 @@ export class PictureController {
     }
     const toMs = timeOf(request, 'to') ?? this.clock.nowMs();
     const fromMs = timeOf(request, 'from') ?? toMs - 24 * HOUR_MS;
-    const bucket = queryText(request, 'bucket') ?? '60';
-    const bucketS = Number(bucket);
-    if (!/^\d{1,6}$/.test(bucket) || bucketS > 86_400) throw new HttpProblem({ code: 'invalid', detail: `Got the bucket "${bucket.slice(0, 20)}", expected seconds from 0 (single values) to 86400.`, at: 'bucket' });
+    const bucketS = bucketOf(request, toMs - fromMs);
     if (fromMs >= toMs) throw new HttpProblem({ code: 'invalid', detail: 'Got a "from" that is not before "to", expected an earlier time.', at: 'from' });
     if (bucketS > 0 && (toMs - fromMs) / 1000 / bucketS > MAX_POINTS) throw new HttpProblem({ code: 'number_out_of_range', detail: `Got more than ${MAX_POINTS} points, expected fewer: take a wider bucket.`, at: 'bucket' });
-    reply.header('cache-control', 'no-store');
     return this.reads.series({ situation, source, property, fromMs, toMs, bucketS });
   }
 }

@@ -16,10 +16,9 @@ export class QuarantineController {
 
   @Get()
   @Allow('quarantine.read')
-  async list(@Param('situation') situation: string, @Req() request: HttpRequest, @Res({ passthrough: true }) reply: HttpReply): Promise<QuarantineDocument> {
+  async list(@Param('situation') situation: string, @Req() request: HttpRequest): Promise<QuarantineDocument> {
     const limit = queryText(request, 'limit') ?? '200';
     if (!/^\d{1,4}$/.test(limit) || Number(limit) < 1 || Number(limit) > 1000) throw new HttpProblem({ code: 'invalid', detail: `Got the limit "${limit.slice(0, 20)}", expected 1 to 1000.`, at: 'limit' });
-    reply.header('cache-control', 'no-store');
     return this.reads.quarantine(situation, Number(limit));
   }
 

@@ -38,14 +38,13 @@ export class SessionController {
     const earlier = sessionIfAny(request);
     // A browser that logs in anew leaves its old session behind for good.
     if (earlier && earlier.principal.user === user && request.headers.cookie !== undefined) await this.sessions.end(earlier.tokenHash);
-    reply.status(200).header('set-cookie', sessionCookie(opened.token, hasTls(this.settings))).header('cache-control', 'no-store');
+    reply.status(200).header('set-cookie', sessionCookie(opened.token, hasTls(this.settings)));
     return toDocument(opened, opened.token);
   }
 
   @Get('session')
   @AnySession()
-  show(@CurrentSession() session: LiveSession, @Res({ passthrough: true }) reply: HttpReply): Session {
-    reply.header('cache-control', 'no-store');
+  show(@CurrentSession() session: LiveSession): Session {
     return toDocument(session);
   }
 
@@ -74,7 +73,7 @@ export class SessionController {
   @Post('ws-ticket')
   @AnySession()
   ticket(@CurrentSession() session: LiveSession, @Res({ passthrough: true }) reply: HttpReply): { ticket: string; expiresInMs: number } {
-    reply.status(200).header('cache-control', 'no-store');
+    reply.status(200);
     return { ticket: this.tickets.issue(session), expiresInMs: TICKET_LIFE_MS };
   }
 }

@@ -26,6 +26,8 @@ export class HandClock implements Clock {
 export class MemoryServer implements IntakePort, PicturePort, JournalReads {
   /** Set to play a database that went away. */
   away = false;
+  /** Another journal behind this one, whose outcomes count. */
+  behind: IntakePort['submit'] | undefined;
   readonly #kept = new Map<SituationId, Map<string, Kept>>([['live', new Map()]]);
   readonly #names = new Map<SituationId, string>([['live', 'live']]);
   readonly #refused: Refused[] = [];
@@ -40,6 +42,11 @@ export class MemoryServer implements IntakePort, PicturePort, JournalReads {
 
   async submit(envelopes: readonly Envelope[]): Promise<readonly Outcome[]> {
     if (this.away) throw new StorageUnavailable('The database is away.');
+    const outcomes = this.#keep(envelopes);
+    return this.behind ? this.behind(envelopes) : outcomes;
+  }
+
+  #keep(envelopes: readonly Envelope[]): readonly Outcome[] {
     return envelopes.map((envelope): Outcome => {
       const { record } = envelope;
       const kept = this.#kept.get(record.situation) ?? new Map<string, Kept>();

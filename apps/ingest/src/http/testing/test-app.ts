@@ -8,10 +8,11 @@ import { accountTokens } from '../../accounts/account-tokens';
 import { accountsProviders, startAccounts } from '../../accounts/accounts.providers';
 import type { FreshCredential } from '../../accounts/first-start';
 import { settingsSchema, type Settings } from '../../config/settings';
-import { tokens } from '../../ports';
+import { tokens, type IntakePort } from '../../ports';
 import { configureHttp, httpAdapter } from '../configure-http';
 import { httpControllers, httpProviders, type HttpOptions } from '../http.providers';
 import { httpTokens } from '../http-tokens';
+import type { JournalReads } from '../journal-reads';
 import { HandClock, MemoryServer } from './memory-ports';
 
 /** A running server of accounts and http alone, its other parts in memory. */
@@ -48,6 +49,9 @@ export interface TestAppOptions {
   readonly override?: Partial<Settings>;
   readonly repository?: AccountRepository;
   readonly webRoot?: string;
+  /** The journal's reads and its way in, instead of those in memory. */
+  readonly reads?: JournalReads;
+  readonly submit?: IntakePort['submit'];
   readonly limits?: HttpOptions['limits'];
   readonly timeMs?: number;
 }
@@ -72,6 +76,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
   const settings = { ...testSettings(options.environment), ...options.override };
   const clock = new HandClock(options.timeMs ?? START_MS);
   const server = new MemoryServer();
+  if (options.submit) server.behind = options.submit;
   const repository = options.repository ?? new MemoryAccountRepository();
   const logged: string[] = [];
   const log = { error: (details: object, message: string) => void logged.push(`${message} ${JSON.stringify(details)}`) };
@@ -83,7 +88,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     providers: [
       ...accountsProviders(settings), ...httpProviders({ version: '0.0.0-test', webRoot: options.webRoot, ...(options.limits ? { limits: options.limits } : {}) }),
       value(tokens.settings, settings), value(tokens.clock, clock), value(tokens.intake, server), value(tokens.pictures, server), value(tokens.sources, server.sources),
-      value(tokens.log, log), value(tokens.pool, undefined), value(tokens.readiness, readiness), value(httpTokens.reads, server), value(accountTokens.repository, repository),
+      value(tokens.log, log), value(tokens.pool, undefined), value(tokens.readiness, readiness), value(httpTokens.reads, options.reads ?? server), value(accountTokens.repository, repository),
     ],
   })(TestModule);
   const app = await NestFactory.create<NestFastifyApplication>(TestModule, httpAdapter(settings), { logger: ['error', 'fatal'], bodyParser: false, abortOnError: false });
