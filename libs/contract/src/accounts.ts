@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { situationIdSchema, sourceIdSchema } from './ids';
 import { roles } from './rights';
 import { timeMsSchema } from './time';

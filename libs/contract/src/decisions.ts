@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { entityIdSchema, recordIdSchema, sourceIdSchema } from './ids';
 import { latSchema, lonSchema } from './place';
 import { timeSchema } from './time';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { entityIdSchema, recordIdSchema, sourceIdSchema } from './ids';
 import { covarianceSchema, latSchema, lonSchema, positionPairSchema } from './place';
 import { thresholdSchema, unitSettingsSchema } from './source-registration';

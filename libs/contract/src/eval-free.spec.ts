@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { z } from 'zod';
+import * as z from 'zod';
 
 it('[C13] in a browser the contract makes no code from text, which a strict content security policy would report', async () => {
   const scope = globalThis as { document?: object };

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * Whether `scope` is the global object of a page or of a page's worker. Their content security policy refuses code made from text, and

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isUuid7 } from '@lagewacht/base';
 
 /** A situation: one operation with one picture. `live` is the real one, every exercise is `ex-…`. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { inboundSchemas, outboundSchemas, type WireName } from './wire-schemas';
 
 /** A JSON Schema of draft 2020-12, as plain data. */

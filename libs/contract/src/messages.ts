@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { recordIdSchema, sourceIdSchema } from './ids';
 import { covarianceSchema, latSchema, lonSchema, positionPairSchema } from './place';
 import { timeSchema } from './time';

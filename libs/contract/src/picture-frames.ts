@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { alarmSchema, entitySchema } from './entity';
 import { entityIdSchema, situationIdSchema } from './ids';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** WGS 84 longitude, degrees. */
 export const lonSchema = z.number().min(-180).max(180).describe('WGS 84 longitude in degrees');

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * Everything that can go wrong at a door, in one catalogue: code → HTTP status and title (RFC 9457). The code is stable: it stands in

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { recordIdSchema, situationIdSchema, sourceIdSchema, entityIdSchema } from './ids';
 import { covarianceSchema, latSchema, lonSchema, positionPairSchema } from './place';
 import { timeMsSchema } from './time';

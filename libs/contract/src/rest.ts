@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { basisSchema, entitySchema } from './entity';
 import { recordIdSchema, situationIdSchema } from './ids';
 import { inputRecordSchema } from './record';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { sourceIdSchema } from './ids';
 import { latSchema, lonSchema } from './place';
 import { datumSchema, reliabilitySchema, severitySchema, sourceKindSchema } from './vocabulary';

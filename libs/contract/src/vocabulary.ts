@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What a field report is about (interfaces of the field app and of partners). */
 export const reportCategorySchema = z.enum(['flooding', 'dyke_damage', 'dyke_breach', 'person_in_danger', 'person_in_water', 'fire', 'road_blocked', 'road_clear',

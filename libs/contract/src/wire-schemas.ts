@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { accountCreatedSchema, accountsDocumentSchema, deviceCreatedSchema, devicesDocumentSchema, newAccountSchema, newDeviceSchema, passwordResetSchema, situationOpeningSchema } from './accounts';
 import { assessmentMessageSchema, taskingMessageSchema } from './decisions';
 import { detectionsMessageSchema, measurementMessageSchema, positionMessageSchema, reportMessageSchema, statusMessageSchema } from './messages';

@@ -1,5 +1,5 @@
 import { ok, type Result } from '@lagewacht/base';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { refuse, type Refusal, type Refused } from './door';
 import { showValue } from './show-value';
 

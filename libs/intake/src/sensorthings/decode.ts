@@ -1,6 +1,6 @@
 import { ok, type Result } from '@lagewacht/base';
 import { parseRfc3339, toForeignDatastream, unquoteDatastream } from '@lagewacht/contract';
-import { z } from 'zod';
+import * as z from 'zod';
 import { admit } from '../admit';
 import { toBoundMeasurement } from '../bound-reading';
 import type { Dialect } from '../dialect';

@@ -1,5 +1,5 @@
 import { parseRfc3339, realmOf, timeSchema, toForeignDatastream } from '@lagewacht/contract';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Dialect } from '../dialect';
 import { ofOrigin, refuse, type BoundDatastream, type DoorContext, type DoorResult } from '../door';
 import { matchSchema } from '../match-schema';
