@@ -12,6 +12,7 @@ import { openPmtilesBasemap } from './style/pmtiles-basemap';
 import { restyle } from './style/restyle';
 import { schematicBasemap, type Basemap } from './style/schematic-style';
 import type { MapStyle, StyleLayerSpec } from './style/style-types';
+import { stampedPicture } from './symbology/rasterise';
 import { IMAGE_RATIO, styleImage } from './symbology/style-images';
 import { TrackLayer } from './tracks/track-layer';
 
@@ -137,11 +138,11 @@ export class MapController {
     this.slow.queue({ put: old, remove: [] }, this.view());
   }
 
-  /** The map as it looks now, as a PNG data URL for print and export. The stamp is not in it: print it beside. */
+  /** The map as it looks now, as a PNG data URL for print and export; a schematic one carries its stamp. */
   picture(): string {
     this.slow.flush();
     this.map.redraw();
-    return this.map.getCanvas().toDataURL('image/png');
+    return stampedPicture(this.map.getCanvas(), this.basemap.isSchematic ? mapTexts[this.language].stamp : undefined);
   }
 
   destroy(): void {

@@ -68,7 +68,7 @@ describe('schematic basemap', () => {
     for (const bridge of of('bridge')) {
       const ends = positions(bridge);
       const [[ax, ay] = [0, 0], [bx, by] = [0, 0]] = [ends[0], ends[ends.length - 1]];
-      expect([bridge.properties['name'], isWet([(ax + bx) / 2, (ay + by) / 2])]).toEqual([bridge.properties['name'], true]);
+      expect([bridge.properties['name'], isWet([(ax + bx) / 2, (ay + by) / 2]), isWet([ax, ay]), isWet([bx, by])]).toEqual([bridge.properties['name'], true, false, false]);
     }
     for (const place of of('district')) expect([place.properties['name'], positions(place).some(isWet)]).toEqual([place.properties['name'], false]);
     const rings = of('dyke').filter((dyke) => String(dyke.properties['name']).includes('ing'));

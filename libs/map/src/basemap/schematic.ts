@@ -1,7 +1,7 @@
-import { bridges, dykes, railways, roads } from './ways';
+import { bridges, dykes, railways, roads, type Bridge } from './ways';
 import { districts, gaugePlaces, grounds, stations, type Place } from './places';
 import { basins, bays, islands, rivers, sideWaters, type Water } from './waters';
-import { smoothLine, smoothRing, sweep } from './sweep';
+import { cutLine, smoothLine, smoothRing, sweep } from './sweep';
 
 type Position = [lon: number, lat: number];
 
@@ -34,6 +34,12 @@ function waterFeatures(waters: readonly Water[], rank: number): SchematicFeature
   return [...areas, ...names];
 }
 
+/** A bridge lies on the curve of its road; of the roads of that name, on the one that passes it. */
+function bridgeLine({ road, from, to }: Bridge): Position[] {
+  const pieces = roads.filter(({ name, tunnel }) => name === road && !tunnel).map((candidate) => cutLine(smoothLine(candidate.line), from, to));
+  return pieces.sort((a, b) => b.length - a.length)[0] ?? [[from[0], from[1]], [to[0], to[1]]];
+}
+
 /**
  * The schematic basemap of the Elbe islands as one GeoJSON collection: hand-drawn, not surveyed, not for operations. Crown heights
  * of dykes are invented and marked `synthetic`.
@@ -50,7 +56,7 @@ export function schematicFeatures(): Schematic {
       ...roads.map((road) => line({ k: road.tunnel ? 'tunnel' : 'road', ...named(road.name, road.name === 'Elbtunnel' ? 'Elbe Tunnel' : undefined), ref: road.ref ?? '', rank: road.rank }, smoothLine(road.line))),
       line({ k: 'tunnel', ...named('Alter Elbtunnel', 'Old Elbe Tunnel'), ref: '', rank: 'main' }, [[9.9665, 53.5458], [9.9668, 53.5412]]),
       ...railways.map(({ name, kind, line: course }) => line({ k: 'railway', ...named(name), kind }, smoothLine(course))),
-      ...bridges.map(({ name, nameEn, line: course }) => line({ k: 'bridge', ...named(name, nameEn) }, course.map(([lon, lat]) => [lon, lat]))),
+      ...bridges.map((bridge) => line({ k: 'bridge', ...named(bridge.name, bridge.nameEn) }, bridgeLine(bridge))),
       ...districts.map((place) => point('district', place)), ...gaugePlaces.map((place) => point('gauge-place', place)), ...stations.map((place) => point('station', place)),
     ],
   };

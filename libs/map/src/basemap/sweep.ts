@@ -5,7 +5,7 @@ type Position = [lon: number, lat: number];
 const M_PER_LAT = 111_320;
 /** All of the schematic lies within half a degree of this latitude: one scale for longitudes is exact to 1 %. */
 const M_PER_LON = M_PER_LAT * Math.cos((53.5 * Math.PI) / 180);
-const STEPS = 4;
+const STEPS = 6;
 
 interface LocalPoint { readonly x: number; readonly y: number; readonly w: number }
 
@@ -75,4 +75,26 @@ function cap(middle: readonly LocalPoint[], which: 'start' | 'end'): Position[] 
     const angle = out + (deg * Math.PI) / 180;
     return toPosition(tip.x + (Math.cos(angle) * tip.w) / 2, tip.y + (Math.sin(angle) * tip.w) / 2);
   });
+}
+
+/** The nearest spot of a line: index of its leg and how far along it, 0 to 1. */
+function nearestSpot(line: readonly Position[], [lon, lat]: readonly [number, number]): { readonly leg: number; readonly part: number; readonly at: Position } {
+  let best = { leg: 0, part: 0, at: line[0] ?? [lon, lat] as Position, away: Infinity };
+  for (let leg = 0; leg + 1 < line.length; leg++) {
+    const [ax, ay] = line[leg] ?? [0, 0];
+    const [bx, by] = line[leg + 1] ?? [0, 0];
+    const [dx, dy] = [(bx - ax) * M_PER_LON, (by - ay) * M_PER_LAT];
+    const part = Math.min(Math.max((((lon - ax) * M_PER_LON) * dx + ((lat - ay) * M_PER_LAT) * dy) / (dx * dx + dy * dy || 1), 0), 1);
+    const at: Position = [ax + (bx - ax) * part, ay + (by - ay) * part];
+    const away = Math.hypot((at[0] - lon) * M_PER_LON, (at[1] - lat) * M_PER_LAT);
+    if (away < best.away) best = { leg, part, at, away };
+  }
+  return best;
+}
+
+/** The piece of a line between the spots nearest to two places, in the line's own direction. */
+export function cutLine(line: readonly Position[], from: readonly [number, number], to: readonly [number, number]): Position[] {
+  const [first, last] = [nearestSpot(line, from), nearestSpot(line, to)].sort((a, b) => a.leg + a.part - b.leg - b.part);
+  if (!first || !last) return [];
+  return [first.at, ...line.slice(first.leg + 1, last.leg + 1), last.at].map(([lon, lat]) => [round5(lon), round5(lat)]);
 }

@@ -72,7 +72,7 @@ export const basins: readonly Water[] = [
   { name: 'Seehafen 3', sharp: true, course: [[9.9705, 53.4822, 130], [9.9672, 53.4770, 120]] },
   { name: 'Seehafen 2', sharp: true, course: [[9.9770, 53.4800, 130], [9.9738, 53.4748, 120]] },
   { name: 'Seehafen 1', sharp: true, course: [[9.9835, 53.4780, 120], [9.9812, 53.4728, 110]] },
-  { name: 'Harburger Binnenhafen', sharp: true, course: [[9.9945, 53.4748, 60], [9.9900, 53.4695, 90], [9.9795, 53.4678, 80]] },
+  { name: 'Harburger Binnenhafen', sharp: true, course: [[9.9985, 53.4748, 60], [9.9962, 53.4712, 70], [9.9885, 53.4686, 80], [9.9795, 53.4675, 80]] },
 ];
 
 /** Broad waters that no course describes: the bay by the Airbus works. */

@@ -23,6 +23,8 @@ export const roads: readonly Road[] = [
   { name: 'Elbchaussee', rank: 'main', line: [[9.9345, 53.5462], [9.91, 53.5472], [9.875, 53.5495], [9.85, 53.5528], [9.82, 53.5572], [9.80, 53.5605]] },
   { name: 'Veddeler Damm', rank: 'main', line: [[10.0195, 53.5285], [10.012, 53.5287], [10.003, 53.5282], [9.9945, 53.5268], [9.986, 53.5252], [9.9765, 53.5255], [9.969, 53.525], [9.961, 53.5212], [9.953, 53.519]] },
   { name: 'Köhlbrandbrücke', rank: 'main', line: [[9.953, 53.519], [9.9465, 53.5195], [9.9385, 53.5217], [9.932, 53.5226], [9.926, 53.5222]] },
+  { name: 'Zweibrückenstraße', rank: 'main', line: [[10.0195, 53.541], [10.0168, 53.5365], [10.014, 53.5322], [10.0125, 53.5287]] },
+  { name: 'Harburger Elbdeich', rank: 'main', line: [[9.9905, 53.484], [9.9893, 53.479], [9.9878, 53.4748], [9.9885, 53.4705], [9.9845, 53.4655]] },
   { name: 'Harburger Chaussee', rank: 'main', line: [[9.9775, 53.5203], [9.992, 53.5216], [10.008, 53.5213], [10.0155, 53.522]] },
   { name: 'Georgswerder Straße', rank: 'main', line: [[10.0155, 53.522], [10.024, 53.5155], [10.0325, 53.5085], [10.034, 53.499], [10.028, 53.491]] },
   { name: 'Georg-Wilhelm-Straße', rank: 'main', line: [[9.988, 53.5214], [9.989, 53.512], [9.988, 53.5], [9.987, 53.491], [9.9905, 53.484], [9.9985, 53.4815]] },
@@ -34,18 +36,18 @@ export const roads: readonly Road[] = [
 ];
 
 /** A bridge people name on the radio. Drawn over the water with both its edges. */
-export interface Bridge { readonly name: string; readonly nameEn?: string; readonly line: Line }
+export interface Bridge { readonly name: string; readonly nameEn?: string; /** The road it carries: the bridge follows its curve from end to end. */ readonly road: string; readonly from: readonly [lon: number, lat: number]; readonly to: readonly [lon: number, lat: number] }
 
 export const bridges: readonly Bridge[] = [
-  { name: 'Elbbrücken', line: [[10.0252, 53.5345], [10.0212, 53.5304]] },
-  { name: 'Freihafen-Elbbrücke', line: [[10.0168, 53.5365], [10.0140, 53.5322]] },
-  { name: 'Norderelbbrücke (A1)', nameEn: 'Norderelbe Bridge (A1)', line: [[10.0612, 53.5125], [10.0535, 53.5116]] },
-  { name: 'Köhlbrandbrücke', line: [[9.9465, 53.5195], [9.9385, 53.5217], [9.932, 53.5226]] },
-  { name: 'Kattwykbrücke', line: [[9.9492, 53.4938], [9.9565, 53.4955]] },
-  { name: 'Rethebrücke', line: [[9.9605, 53.5003], [9.9600, 53.5052]] },
-  { name: 'Brücke des 17. Juni', line: [[9.9895, 53.4788], [9.9878, 53.4748]] },
-  { name: 'Europabrücke (A253)', nameEn: 'Europa Bridge (A253)', line: [[9.9962, 53.4786], [9.9918, 53.4725]] },
-  { name: 'Süderelbbrücke (A1)', nameEn: 'Süderelbe Bridge (A1)', line: [[10.0318, 53.4718], [10.0268, 53.4665]] },
+  { name: 'Elbbrücken', road: 'Billhorner Brückenstraße', from: [10.0252, 53.5345], to: [10.0212, 53.5304] },
+  { name: 'Freihafen-Elbbrücke', road: 'Zweibrückenstraße', from: [10.0168, 53.5365], to: [10.0140, 53.5322] },
+  { name: 'Norderelbbrücke (A1)', nameEn: 'Norderelbe Bridge (A1)', road: 'A1', from: [10.0612, 53.5125], to: [10.0535, 53.5116] },
+  { name: 'Köhlbrandbrücke', road: 'Köhlbrandbrücke', from: [9.9465, 53.5195], to: [9.932, 53.5226] },
+  { name: 'Kattwykbrücke', road: 'Kattwykdamm', from: [9.9492, 53.4938], to: [9.9565, 53.4955] },
+  { name: 'Rethebrücke', road: 'Kattwykdamm', from: [9.9605, 53.5003], to: [9.9600, 53.5052] },
+  { name: 'Brücke des 17. Juni', road: 'Harburger Elbdeich', from: [9.9895, 53.4788], to: [9.9878, 53.4748] },
+  { name: 'Europabrücke (A253)', nameEn: 'Europa Bridge (A253)', road: 'A253', from: [9.9962, 53.4786], to: [9.9918, 53.4725] },
+  { name: 'Süderelbbrücke (A1)', nameEn: 'Süderelbe Bridge (A1)', road: 'A1', from: [10.0318, 53.4718], to: [10.0268, 53.4665] },
 ];
 
 /** Railways. `kind`: S-Bahn (often beside the long-distance tracks) or other. */

@@ -93,6 +93,9 @@ const difference = (page, first, second) => page.evaluate(async ([a, b]) => {
 }, [first, second]);
 
 const pause = (page, ms) => page.waitForTimeout(ms);
+/** Waits until the page shows what is expected, at most 20 s; what it shows then is judged by the suite, not here. */
+const until = async (page, condition, argument) => { await page.waitForFunction(condition, argument, { timeout: 20_000, polling: 100 }).catch(() => undefined); };
+const untilCounted = (page, layer, count) => until(page, ([name, wanted]) => new Set(window.probe.controller.map.queryRenderedFeatures({ layers: [name] }).map((feature) => feature.properties.id)).size === wanted, [layer, count]);
 const liveLayerNames = ['incidents', 'units', 'drones', 'gauges', 'gates', 'sensors', 'footprints', 'reaches'];
 const countLayers = (page) => page.evaluate((names) => Object.fromEntries(names.map((name) => [name, new Set(window.probe.controller.map.queryRenderedFeatures({ layers: [name] }).map((feature) => feature.properties.id)).size])), liveLayerNames);
 const pictureOf = (page) => page.evaluate(() => window.probe.controller.picture());
@@ -107,6 +110,8 @@ async function fill(page, tracks) {
     controller.apply({ put: [...scene(now), ...crowd(count, now - 120_000)], remove: [], reset: true });
   }, tracks);
   await settled(page);
+  // Images, fonts and tiles of every layer come in their own time.
+  for (const [layer, count] of [['units', 6], ['gauges', 3], ['gates', 5], ['incidents', 5], ['sensors', 2], ['reaches', 4], ['footprints', 1], ['drones', 1]]) await untilCounted(page, layer, count);
   await pause(page, 600);
 }
 
@@ -138,7 +143,7 @@ async function drawing(browser, options) {
     const { controller, crowd } = window.probe;
     controller.apply({ put: crowd(1, Date.now()), remove: [] });
     const before = controller.trackLayer.drawnFrames;
-    await new Promise((done) => setTimeout(done, 1500));
+    await new Promise((done) => setTimeout(done, 2500));
     return controller.trackLayer.drawnFrames - before;
   });
   seen.page = await page.evaluate(() => ({
@@ -167,24 +172,24 @@ async function acting(browser, options) {
   seen.selected = await page.evaluate(() => window.probe.selected.map((id) => id ?? 'nothing'));
   await fill(page, 20);
   await page.evaluate(() => window.probe.controller.select('gauge:st-pauli'));
-  await pause(page, 600);
+  await until(page, () => window.probe.controller.map.queryRenderedFeatures({ layers: ['selection'] }).length === 1);
   seen.ring = await page.evaluate(() => window.probe.controller.map.queryRenderedFeatures({ layers: ['selection'] }).length);
   const ungauged = await pictureOf(page);
   await page.evaluate(() => window.probe.controller.select('trk:3'));
   await pause(page, 300);
   seen.trackRingPercent = await difference(page, ungauged, await pictureOf(page));
   await page.evaluate(() => window.probe.controller.setLayerVisible('gauges', false));
-  await pause(page, 500);
+  await untilCounted(page, 'gauges', 0);
   seen.hiddenGauges = (await countLayers(page)).gauges;
   await page.evaluate(() => { window.probe.controller.setLayerVisible('gauges', true); window.probe.controller.setTheme('dark'); window.probe.controller.setLanguage('de'); });
-  await pause(page, 1200);
+  await until(page, () => window.probe.controller.map.queryRenderedFeatures({ layers: ['gauges'] }).some((feature) => feature.properties.label.includes('4,31')));
   seen.switched = await page.evaluate(() => ({
     water: window.probe.controller.map.getPaintProperty('water', 'fill-color'), zoomIn: document.querySelector('.maplibregl-ctrl-zoom-in').getAttribute('aria-label'),
     label: window.probe.controller.map.queryRenderedFeatures({ layers: ['gauges'] }).map((feature) => feature.properties.label).find((label) => label.startsWith('Harburg')),
   }));
   seen.afterSwitch = await countLayers(page);
   await page.evaluate(() => window.probe.controller.apply({ put: [], remove: ['gauge:harburg', 'inc:1', 'drone:d1', 'trk:3'] }));
-  await pause(page, 1200);
+  for (const [layer, count] of [['gauges', 2], ['incidents', 4], ['drones', 0], ['footprints', 0], ['reaches', 3]]) await untilCounted(page, layer, count);
   seen.afterRemoval = { ...await countLayers(page), tracks: await page.evaluate(() => window.probe.controller.trackLayer.store.count) };
   await page.context().close();
   return seen;
@@ -209,8 +214,10 @@ async function losing(browser, options) {
     window.probe.controller.pickAt({ x: 10, y: 10 });
     window.lostContext.restoreContext();
   });
-  await pause(page, 2500);
+  await until(page, () => window.probe.controller.map.style && window.probe.controller.map.getLayer('tracks') !== undefined);
   await settled(page);
+  for (const [layer, count] of [['gauges', 2], ['units', 6], ['incidents', 5], ['gates', 5]]) await untilCounted(page, layer, count);
+  await pause(page, 600);
   const layers = await countLayers(page);
   const after = await pictureOf(page);
   await page.evaluate(() => window.probe.controller.setLayerVisible('tracks', false));
@@ -264,7 +271,7 @@ async function shoot(browser, address, seen) {
           controller.apply({ put: live ? [...scene(now), ...crowd(140, now)] : [], remove: [], reset: true });
           controller.map.jumpTo({ center: [lon, lat], zoom });
         }, { lon, lat, zoom, live });
-        await page.waitForTimeout(live ? 2500 : 1500);
+        await page.waitForTimeout(live ? 6000 : 3000);
         await page.screenshot({ path: join(shots, `${file}.png`) });
       }
     }

@@ -1,4 +1,4 @@
-import type { MapView } from '../map-change';
+import type { LayerName, MapView } from '../map-change';
 
 type Language = MapView['language'];
 
@@ -31,3 +31,15 @@ export const mapTexts = {
     keys: 'Arrow keys move, plus and minus zoom, Enter selects the object under the cross, Escape clears the selection.',
   },
 } as const;
+
+const layerLabels: Readonly<Record<LayerName, Readonly<Record<Language, string>>>> = {
+  incidents: { de: 'Ereignisse', en: 'Incidents' }, gates: { de: 'Flutschutztore', en: 'Flood gates' }, gauges: { de: 'Pegel', en: 'Gauges' }, sensors: { de: 'Sensoren', en: 'Sensors' },
+  units: { de: 'Einheiten', en: 'Units' }, drones: { de: 'Drohnen', en: 'Drones' }, footprints: { de: 'Blickfelder der Drohnen', en: 'Drone footprints' },
+  tracks: { de: 'Erkannte Objekte', en: 'Detected objects' }, uncertainty: { de: 'Unsicherheit', en: 'Uncertainty' }, dykes: { de: 'Deiche', en: 'Dykes' },
+  roads: { de: 'Straßen', en: 'Roads' }, railways: { de: 'Bahnen', en: 'Railways' }, districts: { de: 'Ortsnamen', en: 'Place names' },
+};
+
+/** What a layer is called in the layer list. */
+export function layerLabel(layer: LayerName, language: Language): string {
+  return layerLabels[layer][language];
+}

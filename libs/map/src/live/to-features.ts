@@ -68,7 +68,9 @@ function footprintRing(footprint: readonly (readonly [number, number])[]): LonLa
 interface Drawn { readonly icon: string; readonly label: string; readonly rank: number }
 
 function drawn(entity: Entity, view: MapView): Drawn | undefined {
-  const aged = (text: string): string => ('freshness' in entity && isOld(entity.freshness) ? `${text}\n${toAgeText(view.nowMs - entity.eventTimeMs, view.language)}` : text);
+  const real = (text: string): string => ('simulated' in entity && entity.simulated ? `${text} · SIM` : text);
+  const aged = (named: string): string => agedText(real(named));
+  const agedText = (text: string): string => ('freshness' in entity && isOld(entity.freshness) ? `${text}\n${toAgeText(view.nowMs - entity.eventTimeMs, view.language)}` : text);
   const age = 'freshness' in entity && isOld(entity.freshness) ? 'old' : 'now';
   switch (entity.type) {
     case 'incident': return { icon: `incident|${entity.severity}|${incidentLook(entity.grade)}`, label: entity.text.length > 40 ? `${entity.text.slice(0, 39)}…` : entity.text, rank: -entity.priority };

@@ -74,6 +74,12 @@ describe('source diffs', () => {
     expect(sourcesOf('trk:1')).toEqual([]);
   });
 
+  it('[M18] what is built from simulated words says so in its name', () => {
+    const gate = entities.find((entity) => entity.id === 'gate:veddel');
+    if (gate?.type !== 'gate') throw new Error('the scene has no gate');
+    expect(toFeatures({ ...gate, simulated: true }, view).get('gates')?.properties['label']).toBe('Deichtor Veddel · SIM');
+  });
+
   it('[M10] old words carry their age as text, in the language', () => {
     const boat = entities.find((entity) => entity.id === 'unit:boat');
     if (!boat) throw new Error('the scene has no boat');

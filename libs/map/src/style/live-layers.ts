@@ -88,7 +88,7 @@ export const layersOf: Readonly<Record<LayerName, readonly string[]>> = {
   incidents: ['incidents', 'incidents-label', 'reaches', 'reaches-edge', 'reaches-doubt'],
   gauges: ['gauges', 'gauges-label'], gates: ['gates', 'gates-label'], sensors: ['sensors', 'sensors-label'],
   dykes: ['dykes', 'dykes-teeth', 'dykes-label'], districts: ['districts'],
-  roads: ['roads-casing', 'roads', 'tunnels', 'bridges', 'bridges-water', 'roads-label', 'streets-label', 'bridges-label'], railways: ['railways', 'railways-ties', 'stations', 'stations-label'],
+  roads: ['roads-casing', 'roads', 'tunnels', 'bridges', 'bridges-water', 'streets', 'roads-label', 'streets-label', 'bridges-label'], railways: ['railways', 'railways-ties', 'stations', 'stations-label'],
 };
 
 /** Layers a click can hit, topmost first. */

@@ -38,6 +38,7 @@ export async function openPmtilesBasemap(url: string): Promise<Basemap> {
   protocol.add(archive);
   const template = `pmtiles://${absolute.href}/{z}/{x}/{y}`;
   return {
+    isSchematic: false,
     // The tiles are named here instead of by the archive's own TileJSON, whose attribution would come in as raw HTML.
     sources: { [TILE_SOURCE]: { type: 'vector', tiles: [template], minzoom: header.minZoom, maxzoom: header.maxZoom, bounds: [header.minLon, header.minLat, header.maxLon, header.maxLat], attribution: plainAttribution(metadata) } },
     layers,

@@ -9,6 +9,8 @@ type Language = MapView['language'];
 
 /** Sources and layers of a basemap; live layers are drawn over it. */
 export interface Basemap {
+  /** Drawn, not surveyed: pictures of it carry the stamp. */
+  readonly isSchematic: boolean;
   readonly sources: Readonly<Record<string, StyleSourceSpec>>;
   layers(theme: Theme, language: Language): StyleLayerSpec[];
 }
@@ -80,6 +82,7 @@ function placeLayers({ ground, language }: Lettering): StyleLayerSpec[] {
 /** The schematic basemap: grey-first, the water carries the shape, dykes are the one warm line. */
 export function schematicBasemap(): Basemap {
   return {
+    isSchematic: true,
     sources: { [source]: { type: 'geojson', data: schematicFeatures() as never, attribution: `${mapTexts.de.basemap} · ${mapTexts.de.stamp} / ${mapTexts.en.stamp}` } },
     layers: (theme, language) => {
       const ground = grounds[theme];

@@ -1,7 +1,7 @@
 import type { Gate, Gauge, ObjectClass, Severity } from '@lagewacht/contract';
 import type { LayerName, MapView, Theme } from '../map-change';
 import type { SymbolDrawing } from './drawing';
-import { droneSymbol, gateSymbol, gaugeSymbol, incidentSymbol, sensorSymbol, type IncidentLook } from './place-symbols';
+import { droneSymbol, dykeSymbol, gateSymbol, gaugeSymbol, incidentSymbol, sensorSymbol, type IncidentLook } from './place-symbols';
 import { trackSymbol, type TrackLook } from './track-symbols';
 
 /** One line of the legend: the same symbol as on the map, and its word. */
@@ -56,5 +56,6 @@ export function legendEntries(language: MapView['language'], theme: Theme = 'lig
     entry('drones', language === 'de' ? 'Drohne' : 'Drone', droneSymbol('fresh', theme)),
     ...keys(classWords).map((objectClass) => entry('tracks', classWords[objectClass][language], trackSymbol(objectClass, 'solid', theme))),
     ...keys(lookWords).map((look) => entry('tracks', lookWords[look][language], trackSymbol('person', look, theme))),
+    entry('dykes', language === 'de' ? 'Deichlinie (schematisch, Kronenhöhe erfunden)' : 'Dyke line (schematic, crown height invented)', dykeSymbol(theme)),
   ];
 }

@@ -37,3 +37,23 @@ export function rasterise(drawing: SymbolDrawing, edge: number): ImageData {
   paintSymbol(context, drawing, { x: 0, y: 0, edge });
   return context.getImageData(0, 0, edge, edge);
 }
+
+/** A canvas as a PNG data URL, with a stamp written across its upper edge where one is given. */
+export function stampedPicture(canvas: HTMLCanvasElement, stamp: string | undefined): string {
+  if (stamp === undefined || canvas.width === 0 || canvas.height === 0) return canvas.toDataURL('image/png');
+  const context = sheet(canvas.width, canvas.height);
+  const edge = Math.max(12, Math.round(canvas.width / 64));
+  context.drawImage(canvas, 0, 0);
+  context.font = `600 ${edge}px "Noto Sans", sans-serif`;
+  const width = context.measureText(stamp).width + edge * 1.5;
+  context.fillStyle = 'rgba(255,255,255,0.9)';
+  context.fillRect((canvas.width - width) / 2, edge / 2, width, edge * 1.8);
+  context.strokeStyle = '#1d2730';
+  context.setLineDash([edge / 4, edge / 4]);
+  context.strokeRect((canvas.width - width) / 2, edge / 2, width, edge * 1.8);
+  context.fillStyle = '#1d2730';
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.fillText(stamp, canvas.width / 2, edge * 1.4);
+  return context.canvas.toDataURL('image/png');
+}

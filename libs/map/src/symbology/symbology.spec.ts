@@ -10,6 +10,8 @@ import { droneSymbol, gateSymbol, gaugeSeverity, gaugeSymbol, incidentLook, inci
 import { legendEntries } from './legend';
 import { palettes } from './palette';
 import { trackClasses, trackLooks, trackSymbol } from './track-symbols';
+import { layerNames } from '../map-change';
+import { layerLabel } from '../live/texts';
 import { unitSign } from './unit-sign';
 import { unitSignSvg } from './style-images';
 
@@ -94,6 +96,10 @@ describe('symbology', () => {
     allDistinct(german.map((entry) => entry.drawing));
     for (const objectClass of trackClasses) expect(german.map((entry) => entry.id)).toContain(`track-${objectClass}-solid`);
     for (const entry of [...german, ...english]) expect(entry.label.length).toBeGreaterThan(3);
+  });
+
+  it('[M12] every layer has a label of its own in both languages', () => {
+    for (const language of ['de', 'en'] as const) expect(new Set(layerNames.map((layer) => layerLabel(layer, language))).size).toBe(layerNames.length);
   });
 
   it('[M1] no file of the map names an address outside its own origin', () => {

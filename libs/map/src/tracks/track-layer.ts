@@ -3,12 +3,15 @@ import type { EntityId, Track } from '@lagewacht/contract';
 import type { Theme } from '../map-change';
 import { GONE_S } from './track-shaders';
 import { buildTrackGpu, freeTrackGpu, paintAtlas, type Program, type TrackGpu } from './track-gpu';
-import { TRACK_STRIDE, TrackStore, mercatorX, mercatorY } from './track-store';
+import { TRACK_STRIDE, TrackStore, mercatorPerMetre, mercatorX, mercatorY } from './track-store';
 
 /** From this zoom on the ellipses of uncertainty are drawn. */
 const UNCERTAINTY_ZOOM = 13;
 /** From this zoom on heading lines are drawn. */
 const HEADING_ZOOM = 12;
+/** A frame is worth drawing when something this fast has moved half a pixel: far off a few a second do, near it is every one. */
+const FAST_MPS = 20;
+const FRAME_MS = { least: 33, most: 250 } as const;
 
 export interface TrackLayerOptions {
   readonly theme: Theme;
@@ -35,6 +38,7 @@ export class TrackLayer implements CustomLayerInterface {
   private theme: Theme;
   private selected: EntityId | undefined;
   private frames = 0;
+  private nextFrame: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly options: TrackLayerOptions, centre: { readonly lon: number; readonly lat: number }) {
     this.theme = options.theme;
@@ -84,6 +88,8 @@ export class TrackLayer implements CustomLayerInterface {
   }
 
   onRemove(_map: MapLibreMap, gl: WebGLRenderingContext | WebGL2RenderingContext): void {
+    clearTimeout(this.nextFrame);
+    this.nextFrame = undefined;
     if (this.gpu && !gl.isContextLost()) freeTrackGpu(gl as WebGL2RenderingContext, this.gpu);
     this.gpu = undefined;
   }
@@ -96,7 +102,16 @@ export class TrackLayer implements CustomLayerInterface {
     this.frames++;
     if (this.store.count > 0) this.draw(gl, gpu, { matrix: anchored(input, this.store.anchor), nowS: (nowMs - this.store.anchor.timeMs) / 1000 });
     gl.bindVertexArray(null);
-    if (this.options.animate && this.store.movesAt(nowMs, GONE_S)) this.map.triggerRepaint();
+    if (this.options.animate && this.store.movesAt(nowMs, GONE_S)) this.askForFrame(this.map);
+  }
+
+  private askForFrame(map: MapLibreMap): void {
+    const pxPerM = 512 * 2 ** map.getZoom() * mercatorPerMetre(map.getCenter().lat);
+    const pauseMs = Math.min(Math.max(500 / (FAST_MPS * pxPerM), FRAME_MS.least), FRAME_MS.most);
+    this.nextFrame ??= setTimeout(() => {
+      this.nextFrame = undefined;
+      map.triggerRepaint();
+    }, pauseMs);
   }
 
   /** The track nearest to a point of the screen (CSS pixels), if one is within `reachPx`. */

@@ -65,12 +65,7 @@ export class TrackStore {
   upsert(tracks: readonly Track[]): void {
     for (const track of tracks) {
       const row = this.rowOf.get(track.id) ?? this.append(track.id);
-      const perMetre = mercatorPerMetre(track.lat);
-      this.rows.set([
-        mercatorX(track.lon) - this.anchor.x, mercatorY(track.lat) - this.anchor.y, track.vEastMps * perMetre, -track.vNorthMps * perMetre,
-        (track.eventTimeMs - this.anchor.timeMs) / 1000, classIndex(track.class), track.existence, 0,
-        track.cov[0] * perMetre * perMetre * COV_SCALE, -track.cov[1] * perMetre * perMetre * COV_SCALE, track.cov[2] * perMetre * perMetre * COV_SCALE, 0,
-      ], row * TRACK_STRIDE);
+      this.write(row * TRACK_STRIDE, track);
       this.restTimeMs = Math.max(this.restTimeMs, track.eventTimeMs);
       this.markDirty(row);
     }
@@ -123,6 +118,23 @@ export class TrackStore {
   /** Whether anything still moves or changes its look by age alone at a time; if not, no frame has to be drawn. */
   movesAt(timeMs: number, agesForS: number): boolean {
     return this.count > 0 && timeMs - this.restTimeMs < agesForS * 1000;
+  }
+
+  private write(at: number, track: Track): void {
+    const rows = this.rows;
+    const perMetre = mercatorPerMetre(track.lat);
+    const perM2 = perMetre * perMetre * COV_SCALE;
+    rows[at] = mercatorX(track.lon) - this.anchor.x;
+    rows[at + 1] = mercatorY(track.lat) - this.anchor.y;
+    rows[at + 2] = track.vEastMps * perMetre;
+    rows[at + 3] = -track.vNorthMps * perMetre;
+    rows[at + 4] = (track.eventTimeMs - this.anchor.timeMs) / 1000;
+    rows[at + 5] = classIndex(track.class);
+    rows[at + 6] = track.existence;
+    rows[at + 8] = track.cov[0] * perM2;
+    // Mercator's y runs south: the covariance of x and y changes its sign.
+    rows[at + 9] = -track.cov[1] * perM2;
+    rows[at + 10] = track.cov[2] * perM2;
   }
 
   private append(id: EntityId): number {
