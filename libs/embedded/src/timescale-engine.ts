@@ -20,10 +20,10 @@ const CHECKPOINT_AFTER_BYTES = 32 * 1024 * 1024;
 const CHECKPOINT_LOOK_MS = 5_000;
 
 /**
- * The engine knows no preloaded libraries: TimescaleDB's planner hooks are there only after one of its functions has run. Without
- * them the first statement after a restart would take a hypertable for a plain table.
+ * The engine has no preloaded libraries, so TimescaleDB's loader is loaded by hand. Without it the first statement after a
+ * restart would take a hypertable for a plain table, and everything about aggregates and compression would be refused.
  */
-const WAKE_TIMESCALE = `CREATE EXTENSION IF NOT EXISTS timescaledb; SELECT time_bucket(INTERVAL '1 second', now())`;
+const WAKE_TIMESCALE = `LOAD 'timescaledb'; CREATE EXTENSION IF NOT EXISTS timescaledb`;
 
 interface Running {
   readonly database: PGlite;
