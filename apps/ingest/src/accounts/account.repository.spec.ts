@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { AccountStore } from '@lagewacht/journal';
 import { MemoryAccountRepository, type AccountRepository, type StoredAccount, type StoredSession } from './account.repository';
 import { openDatabase, type TestDatabase } from './testing/open-database';
+
+// A shared machine may be slow; nothing here is timed.
+jest.setTimeout(120_000);
 
 const account: StoredAccount = { user: 'unit-7', role: 'field_unit', situations: ['live', 'ex-*'], passwordHash: '$argon2id$…', mustChangePassword: true, createdTimeMs: 1_795_000_000_123 };
 const session: StoredSession = { tokenHash: 'a'.repeat(64), user: 'unit-7', createdTimeMs: 1_795_000_000_000, lastSeenTimeMs: 1_795_000_000_001, demo: false };

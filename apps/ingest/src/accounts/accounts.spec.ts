@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { Principal } from '@lagewacht/contract';
 import { openTestApp, START_MS, testSettings, type TestApp, type TestAppOptions } from '../http/testing/test-app';
 import { sessionCookie } from '../http/session-cookie';
@@ -8,6 +8,9 @@ import { internalCredential } from './accounts.providers';
 import { LoginThrottle } from './login-throttle';
 import { PasswordHasher } from './password-hasher';
 import { AGE_LIMIT_MS, IDLE_LIMIT_MS } from './session.service';
+
+// A shared machine may be slow; nothing here is timed.
+jest.setTimeout(120_000);
 
 const opened: TestApp[] = [];
 async function open(options: TestAppOptions = {}): Promise<TestApp> {

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Envelope } from '@lagewacht/contract';
 import { AccountStore, Appender, claimWriter, putQuarantine } from '@lagewacht/journal';
 import { openDatabase, type TestDatabase } from '../accounts/testing/open-database';
 import { createJournalReads } from './journal-reads';
 import { freshId, openTestApp, START_MS, type TestApp } from './testing/test-app';
+
+// A shared machine may be slow; nothing here is timed.
+jest.setTimeout(120_000);
 
 let database: TestDatabase;
 let test: TestApp;

@@ -3,12 +3,15 @@ import type { Server } from 'node:http';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { openApiDocument, problems } from '@lagewacht/contract';
 import { parseRange } from './byte-range';
 import { httpControllers } from './http.providers';
 import { routesOf } from './route-table';
 import { openTestApp, type TestApp } from './testing/test-app';
+
+// A shared machine may be slow; nothing here is timed.
+jest.setTimeout(120_000);
 
 let test: TestApp;
 let folder: string;
@@ -145,17 +148,18 @@ describe('slow clients', () => {
     expect(server.maxConnections).toBeGreaterThan(0);
   });
 
-  it('[H22] a client that never ends its headers is closed while others are served', async () => {
+  it('[H22] clients that say nothing, or never end their headers, are closed while others are served', async () => {
     const hasty = await openTestApp();
     const server = hasty.app.getHttpServer() as Server;
     server.headersTimeout = 200;
-    const slow = connect(Number(new URL(hasty.url).port), '127.0.0.1', () => slow.write('GET / HTTP/1.1\r\nhost: localhost\r\nx-slow: '));
-    slow.on('error', () => undefined);
-    const closed = new Promise<void>((resolve) => slow.on('close', () => resolve()));
-    slow.resume();
+    const closed = ['', 'GET / HTTP/1.1\r\nhost: localhost\r\nx-slow: '].map((begun) => new Promise<void>((resolve) => {
+      const slow = connect(Number(new URL(hasty.url).port), '127.0.0.1', () => { if (begun !== '') slow.write(begun); });
+      slow.on('error', () => undefined);
+      slow.on('close', () => resolve());
+      slow.resume();
+    }));
     expect((await hasty.call('GET', '/health/live')).httpCode).toBe(200);
-    await closed;
+    await Promise.all(closed);
     await hasty.close();
-    // Node looks for late headers each 5 s.
-  }, 30_000);
+  });
 });

@@ -1,7 +1,10 @@
 import { connect } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { problems, type ProblemCode } from '@lagewacht/contract';
 import { freshId, openTestApp, START_MS, type Called, type CallOptions, type TestApp } from './testing/test-app';
+
+// A shared machine may be slow; nothing here is timed.
+jest.setTimeout(120_000);
 
 let test: TestApp;
 let token: string;

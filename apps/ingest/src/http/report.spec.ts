@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { freshId, openTestApp, START_MS, type Called, type TestApp } from './testing/test-app';
+
+// A shared machine may be slow; nothing here is timed.
+jest.setTimeout(120_000);
 
 let test: TestApp;
 let unit: string;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Controller, Get } from '@nestjs/common';
 import { defaultSituations, roles, type Role } from '@lagewacht/contract';
 import { accountTokens } from '../accounts/account-tokens';
@@ -6,6 +6,9 @@ import type { SessionService } from '../accounts/session.service';
 import { httpControllers } from './http.providers';
 import { requireMarked, routesOf } from './route-table';
 import { openTestApp, type TestApp } from './testing/test-app';
+
+// A shared machine may be slow; nothing here is timed.
+jest.setTimeout(120_000);
 
 const everybody = roles;
 const nobody: readonly Role[] = [];

@@ -1,6 +1,9 @@
 import { request } from 'node:http';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { openTestApp, type TestApp } from './testing/test-app';
+
+// A shared machine may be slow; nothing here is timed.
+jest.setTimeout(120_000);
 
 let test: TestApp;
 let cookie: string;
