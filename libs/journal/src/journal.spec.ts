@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type pg from 'pg';
 import type { Envelope, JournalEntry, SituationId } from '@lagewacht/contract';
@@ -143,7 +143,7 @@ describe('the journal', () => {
     const evidence = await readEvidence(pool, situation, [binary.record.id, text.record.id, idOf(99, NOON_MS)]);
     expect(evidence).toHaveLength(2);
     expect(evidence[0]).toMatchObject({ id: text.record.id, seq: 1, door: text.door, rawEncoding: 'utf-8', raw: Buffer.from(text.raw).toString(), record: text.record });
-    expect(evidence[1]).toMatchObject({ rawEncoding: 'base64', raw: '/wCA', rawSha256: '7ccee62a92fc1f4d7e47a7b5b9ca3ee3eb83b8c5aa1b6e4ba4e7e25fd4b2a7c9'.length === 64 ? expect.stringMatching(/^[0-9a-f]{64}$/) : '' });
+    expect(evidence[1]).toMatchObject({ rawEncoding: 'base64', raw: '/wCA', rawSha256: createHash('sha256').update(binary.raw).digest('hex') });
   });
 
   it('[J9] reads by both times: what was known until then, and what was so until then', async () => {
@@ -169,11 +169,11 @@ describe('the journal', () => {
 
   it('[J11] migrates once, and refuses a schema that another build has made', async () => {
     expect(await migrate(pool)).toEqual([]);
+    const { rows: [step] } = await pool.query<{ digest: string }>('SELECT digest FROM schema_step WHERE version = 1');
     await pool.query(`UPDATE schema_step SET digest = 'other' WHERE version = 1`);
     await expect(migrate(pool)).rejects.toThrow(/another build/);
-    await pool.query(`UPDATE schema_step SET digest = $1 WHERE version = 1`, ['other']);
-    const { rows } = await pool.query<{ digest: string }>('SELECT digest FROM schema_step WHERE version = 2');
-    expect(rows[0]?.digest).toMatch(/^[0-9a-f]{64}$/);
+    await pool.query('UPDATE schema_step SET digest = $1 WHERE version = 1', [step?.digest]);
+    expect(await migrate(pool)).toEqual([]);
   });
 });
 
