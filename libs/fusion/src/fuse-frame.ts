@@ -1,4 +1,5 @@
 import type { RecordOf } from '@lagewacht/contract';
+import { learnClutter } from './align/clutter';
 import { alignScan } from './align/scan';
 import { associate } from './associate/associate';
 import { droneOf, lookFromDrone } from './forces/drone';
@@ -21,6 +22,7 @@ export function fuseFrame(turn: Turn, entry: RecordOf<'detections'>): void {
   const field = predictField(scan, config);
   const gated = gateDetections(scan, field, config);
   const chosen = associate(gated, scan.count, field.slots.length);
+  learnClutter(scan.theatre.clutter, entry.source, scan, chosen);
   updateTracks(turn, entry, scan, { field, chosen });
   missTracks(turn, scan, field, chosen);
   initiateTracks(turn, entry, scan, { chosen, crowd: gated.crowd });

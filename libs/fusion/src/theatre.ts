@@ -1,5 +1,5 @@
 import { createLocalFrame, distanceM, type LocalFrame, type LonLat } from '@lagewacht/geo';
-import type { EntityId } from '@lagewacht/contract';
+import type { EntityId, SourceId } from '@lagewacht/contract';
 import { cellKey, createCoarseGrid, enterCell, leaveCell, type CoarseGrid } from './gate/coarse-grid';
 import { AT, createTrackStore, STRIDE, type TrackStore } from './track-store';
 import { CLASSES } from './update/class-belief';
@@ -24,6 +24,8 @@ export interface Theatre {
   clockReceivedMs: number;
   /** Mean score of the detectors by class, as a running average. */
   readonly meanScores: number[];
+  /** Clutter of each source, per m² and look, as learnt. */
+  readonly clutter: Map<SourceId, number>;
   readonly derived: { readonly grid: CoarseGrid };
 }
 
@@ -35,7 +37,7 @@ const FIRST_MEAN_SCORE = 0.7;
 function createTheatre(index: number, origin: LonLat): Theatre {
   return {
     index, frame: createLocalFrame(origin), store: createTrackStore(), lost: [], clockMs: 0, clockReceivedMs: 0,
-    meanScores: CLASSES.map(() => FIRST_MEAN_SCORE), derived: { grid: createCoarseGrid(GRID_M) },
+    meanScores: CLASSES.map(() => FIRST_MEAN_SCORE), clutter: new Map(), derived: { grid: createCoarseGrid(GRID_M) },
   };
 }
 

@@ -16,6 +16,7 @@ export interface TrackConfig {
   /** Gate on the squared Mahalanobis distance of a detection, chi² of 2 degrees of freedom (18.42 holds 99.99 %). */
   readonly gate: number;
   readonly detectionProbability: number;
+  /** Density of false detections before a source has shown its own. */
   readonly clutterPerM2: number;
   readonly birthPerM2: number;
   /** Existence from which a track is shown; below `hide` it is hidden again, below `retire` it ends. */

@@ -3,6 +3,7 @@ import { clampCovariance, toLocalX, toLocalY } from '@lagewacht/geo';
 import { theatreAt, type Theatre } from '../theatre';
 import type { Turn } from '../turn';
 import type { Box } from '../gate/coarse-grid';
+import { clutterOf } from './clutter';
 import { classIndex } from '../update/class-belief';
 
 /** One frame in the plane of its theatre: all detections of one look, and where it looked. */
@@ -21,6 +22,8 @@ export interface Scan {
   readonly box: Box;
   /** How far from a detection its track may be, metres. */
   readonly reachM: number;
+  /** False detections of this source per m² and look. */
+  readonly clutterPerM2: number;
 }
 
 /** Largest variance of a detection that is still a place, m². */
@@ -63,7 +66,7 @@ export function alignScan(turn: Turn, entry: RecordOf<'detections'>): Scan | und
   }
   if (n === 0 && !ground) return undefined;
   const reachM = Math.min(MAX_REACH_M, Math.max(turn.config.tracks.maxRadiusM, 3 * Math.sqrt(widest)));
-  return { theatre, timeMs: entry.eventTimeMs, count: n, ...scan, footprint: ground, box, reachM };
+  return { theatre, timeMs: entry.eventTimeMs, count: n, ...scan, footprint: ground, box, reachM, clutterPerM2: clutterOf(theatre.clutter, entry.source, turn.config.tracks.clutterPerM2) };
 }
 
 function stretch(box: Box, x: number, y: number): void {

@@ -30,12 +30,29 @@ const KEPT_RECORDS = 8;
 /** So many gaps must have been seen before the median says something. */
 const GAPS_TO_LEARN = 4;
 
+/** So many of the oldest voices are looked through for one that can go. */
+const CANDIDATES = 200;
+const LONG_SILENT_MS = 3_600_000;
+
+/** Forgets one stranger that shows nothing and has long been silent, so that many names can't keep out the next. */
+function makeRoom(turn: Turn): boolean {
+  let looked = 0;
+  for (const voice of turn.state.voices.values()) {
+    if (++looked > CANDIDATES) return false;
+    const { units, drones, gauges, gates, sensors } = turn.state;
+    const isShown = units.has(voice.source) || drones.has(voice.source) || gauges.has(voice.source) || gates.has(voice.source) || sensors.has(voice.source);
+    if (voice.registration || isShown || turn.nowMs - heardMs(voice) < LONG_SILENT_MS) continue;
+    return turn.state.voices.delete(voice.source);
+  }
+  return false;
+}
+
 /** The voice of a source, made at its first word; undefined when too many unknown sources already speak. */
 export function voiceOf(turn: Turn, source: SourceId): Voice | undefined {
   const { voices } = turn.state;
   const known = voices.get(source);
   if (known) return known;
-  if (voices.size >= turn.config.maxSources) return undefined;
+  if (voices.size >= turn.config.maxSources && !makeRoom(turn)) return undefined;
   const made: Voice = { source, registeredMs: -1, sinceMs: turn.nowMs, newestMs: 0, heardMs: 0, gapsMs: [], recent: [] };
   voices.set(source, made);
   return made;

@@ -43,7 +43,7 @@ export function ageEntity(turn: Turn, id: EntityId): boolean {
   if (aged.freshness === 'silent' && voice && isExpectedToSpeak(voice) && entityIdOf(voice) === id) {
     raiseAlarm(turn, {
       code: 'source_silent', subject: id, severity: 'moderate', eventTimeMs: heardMs(voice), lon: entity.lon, lat: entity.lat,
-      params: { name: 'name' in entity ? entity.name : entity.callSign, minutes: Math.round((turn.nowMs - heardMs(voice)) / 60_000) },
+      params: { name: 'name' in entity ? entity.name : entity.callSign, minutes: Math.max(1, Math.round((turn.nowMs - heardMs(voice)) / 60_000)) },
     });
   }
   return true;

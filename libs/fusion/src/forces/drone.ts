@@ -1,7 +1,7 @@
 import type { Drone, EntityId, RecordOf, SourceId } from '@lagewacht/contract';
 import { voiceAttributes } from '../align/voice';
 import { scheduleAgeing } from '../assess/ageing';
-import { credit, show, type Turn } from '../turn';
+import { credit, hide, show, type Turn } from '../turn';
 import { roundDeg, roundMilli } from '../round';
 import { fixOf, takeFix, type Fix } from './unit';
 
@@ -54,9 +54,19 @@ export function positionDrone(turn: Turn, entry: RecordOf<'position'>): void {
   showDrone(turn, drone);
 }
 
+/** Nobody registered it and it sent positions first, so it was taken for a unit; now that it has looked it is known to be a drone. */
+function leaveUnit(turn: Turn, drone: DroneState): void {
+  const unit = turn.state.units.get(drone.source);
+  if (!unit || turn.state.voices.get(drone.source)?.registration?.kind === 'unit') return;
+  if (unit.fix && !drone.fix) drone.fix = unit.fix;
+  turn.state.units.delete(drone.source);
+  hide(turn, `unit:${drone.source}`);
+}
+
 /** A frame says where the drone is and what ground it saw, whatever was on it. */
 export function lookFromDrone(turn: Turn, entry: RecordOf<'detections'>): void {
   const drone = droneOf(turn, entry.source);
+  leaveUnit(turn, drone);
   const { platform, footprint } = entry.body;
   if (platform) takePose(turn, drone, { lon: roundDeg(platform.lon), lat: roundDeg(platform.lat), sigmaM: 0, timeMs: entry.eventTimeMs, receivedMs: entry.receivedTimeMs }, platform);
   if (footprint && entry.eventTimeMs >= drone.footprintMs) {

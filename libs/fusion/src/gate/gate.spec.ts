@@ -29,7 +29,7 @@ describe('gate', () => {
       const scan = {
         theatre: { store } as Scan['theatre'], timeMs: 0, count: detections.length, xs: Float64Array.from(detections, (one) => one.at[0]), ys: Float64Array.from(detections, (one) => one.at[1]),
         cov: Float64Array.from(detections.flatMap((one) => [one.variance, 0, one.variance])), classes: new Int32Array(detections.length).fill(7), scores: new Float64Array(detections.length),
-        footprint: undefined, box: { x0: 0, y0: 0, x1: 0, y1: 0 }, reachM: 150,
+        footprint: undefined, box: { x0: 0, y0: 0, x1: 0, y1: 0 }, reachM: 150, clutterPerM2: 1e-6,
       } satisfies Scan;
       const gated = gateDetections(scan, field, defaultTrackConfig);
       const oracle = new Int32Array(detections.length);

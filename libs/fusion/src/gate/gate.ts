@@ -73,7 +73,7 @@ function score({ scan, field, config, gated }: Scoring, j: number, found: readon
     const seen = shareOf(field.logits[i] as number) * config.detectionProbability;
     const meta = metas[field.slots[i] as number] as TrackMeta;
     const ratio = Math.log(seen / (1 - seen))
-      + hitRatio({ detectionProbability: 1, detS, d2, clutterPerM2: config.clutterPerM2 + config.birthPerM2 })
+      + hitRatio({ detectionProbability: 1, detS, d2, clutterPerM2: scan.clutterPerM2 + config.birthPerM2 })
       + classRatio(meta.classes, scan.classes[j] as number);
     if (!(ratio > 0)) continue;
     gated.rows.push(j);

@@ -35,12 +35,11 @@ function statesOrigin(evidence: Evidence): boolean {
 }
 
 /**
- * Whether two words go back to one mouth: the same origin or source, or nearly the same words within a few hours.
+ * Whether two words go back to one mouth: the same origin (without a stated one that is the source), or nearly the same words within a few hours.
  * Alike words of two that each name another origin are two voices: they say so.
  */
 export function isOneOrigin(a: Evidence, b: Evidence, config: IncidentConfig): boolean {
   if (a.origin === b.origin) return true;
-  if (a.source === b.source && !(statesOrigin(a) && statesOrigin(b))) return true;
   if (statesOrigin(a) && statesOrigin(b)) return false;
   if (Math.abs(a.timeMs - b.timeMs) > config.copyMs || a.plain.length < config.copyMinLength || b.plain.length < config.copyMinLength) return false;
   return likeness(a.plain, b.plain) >= config.copyJaccard;

@@ -56,7 +56,7 @@ function bear(turn: Turn, entry: RecordOf<'detections'>, scan: Scan, { j, shift 
   b[at + AT.p + 9] = (vmaxMps * vmaxMps) / 3;
   b[at + AT.timeMs] = scan.timeMs;
   b[at + AT.existMs] = scan.timeMs;
-  b[at + AT.logit] = Math.min(logitOf(config.confirm) - 0.5, Math.log(config.birthPerM2 / config.clutterPerM2) + shift);
+  b[at + AT.logit] = Math.min(logitOf(config.confirm) - 0.5, Math.log(config.birthPerM2 / scan.clutterPerM2) + shift);
   b[at + AT.hits] = 1;
   b[at + AT.receivedMs] = entry.receivedTimeMs;
   placeTrack(theatre, slot, scan.xs[j] as number, scan.ys[j] as number);

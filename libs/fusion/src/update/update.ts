@@ -39,7 +39,7 @@ function hitTrack(turn: Turn, entry: RecordOf<'detections'>, scan: Scan, { field
   const meta = store.metas[slot] as TrackMeta;
   const at = slot * STRIDE;
   const { d2, detS } = innovation(scan, field, j, i);
-  const ratio = hitRatio({ detectionProbability: config.detectionProbability, detS, d2, clutterPerM2: config.clutterPerM2 });
+  const ratio = hitRatio({ detectionProbability: config.detectionProbability, detS, d2, clutterPerM2: scan.clutterPerM2 });
   store.block.set(field.block.subarray(i * STRIDE, i * STRIDE + AT.timeMs), at);
   const ahead = field.aheadS[i] as number;
   const own = ahead > 0 ? ahead * ahead * ((store.block[at + AT.vx] as number) ** 2 + (store.block[at + AT.vy] as number) ** 2) : 0;
