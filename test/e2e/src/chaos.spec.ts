@@ -9,7 +9,7 @@ import { type RunningHouse, eventually, projectRoot, startHouse } from './testin
 import { openPicture } from './testing/ws-client';
 import { canonicalPicture } from '@lagewacht/picture';
 
-const MESSAGES = 20_000;
+const MESSAGES = Number(process.env['CHAOS_MESSAGES'] ?? 20_000);
 const DEVICES = 4;
 /** Unacknowledged messages a device keeps: it plays its own ones back one by one after a reconnect. */
 const WINDOW = 60;
