@@ -1,5 +1,5 @@
 export { type PoolOptions, createPool, isAway } from './pool';
-export { UnfitDatabase, migrate } from './migrate';
+export { UnfitDatabase, durabilityWarning, migrate } from './migrate';
 export { type AppendOutcome, Appender, WriterReplaced, claimWriter } from './append';
 export { type EntryRange, readEntries, readEvidence, readHead, readRegistrations, showRaw } from './read';
 export { type StoredSituation, listSituations, openSituation, readIdentity } from './situations';

@@ -4,7 +4,7 @@ import type pg from 'pg';
 import type { Envelope, JournalEntry, SituationId } from '@lagewacht/contract';
 import { Appender, type AppendOutcome, WriterReplaced, claimWriter } from './append';
 import { loadCheckpoint, saveCheckpoint } from './checkpoint';
-import { migrate } from './migrate';
+import { durabilityWarning, migrate } from './migrate';
 import { createPool, isAway } from './pool';
 import { OPEN_LIMIT_PER_SOURCE, RAW_LIMIT_BYTES, listQuarantine, putQuarantine, resolveQuarantine } from './quarantine';
 import { readEntries, readEvidence, readHead } from './read';
@@ -174,6 +174,17 @@ describe('the journal', () => {
     await expect(migrate(pool)).rejects.toThrow(/another build/);
     await pool.query('UPDATE schema_step SET digest = $1 WHERE version = 1', [step?.digest]);
     expect(await migrate(pool)).toEqual([]);
+  });
+});
+
+describe('a server that acknowledges too early', () => {
+  it('[J16] is warned of', async () => {
+    expect(await durabilityWarning(pool)).toBeUndefined();
+    const hasty = createPool({ connectionString: database.connectionString, applicationName: 'hasty', max: 1, onError: () => undefined });
+    await hasty.query('SET synchronous_commit TO off');
+    expect(await durabilityWarning(hasty)).toMatch(/synchronous_commit = on/);
+    await hasty.query('RESET synchronous_commit');
+    await hasty.end();
   });
 });
 

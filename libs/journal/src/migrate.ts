@@ -56,3 +56,10 @@ export async function migrate(pool: pg.Pool): Promise<readonly string[]> {
   }
   return taken;
 }
+
+/** A sentence for the operator when this server may lose the last moments of what it has acknowledged; undefined when it does not. */
+export async function durabilityWarning(pool: pg.Pool): Promise<string | undefined> {
+  const { rows: [row] } = await pool.query<{ mode: string }>("SELECT current_setting('synchronous_commit') AS mode");
+  if (row?.mode !== 'off') return undefined;
+  return 'This PostgreSQL server runs with synchronous_commit = off: a crash may lose the last moments although devices were told that they are kept. Set synchronous_commit = on.';
+}
