@@ -26,7 +26,10 @@ export function SearchDialog(): React.ReactNode {
     const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
     const found: Entity[] = [];
     for (const entity of store.entities.values()) {
-      if (wanted.length > 0 ? wanted.every((word) => searchWords(entity, t, language).includes(word)) : entity.type !== 'track' && entity.type !== 'alarm') found.push(entity);
+      // Alarms have a list of their own; here one looks for the thing itself.
+      if (entity.type === 'alarm' || (wanted.length === 0 && entity.type === 'track')) continue;
+      const text = searchWords(entity, t, language);
+      if (wanted.every((word) => text.includes(word))) found.push(entity);
     }
     const loudness = (entity: Entity): number => toneRank(stateOf(entity, t, language).tone);
     return { total: found.length, list: found.sort((a, b) => loudness(b) - loudness(a) || (a.id < b.id ? -1 : 1)).slice(0, MOST_HITS), version };

@@ -100,6 +100,7 @@ export async function startStandIn({ root, port = 0, trackCount = 40 }: StandInO
       journal = { writable, sinceMs: Date.now() };
     },
     async close() {
+      if (!http.listening) return;
       clearInterval(ticker);
       for (const socket of sessions.keys()) socket.terminate();
       http.closeAllConnections();

@@ -14,8 +14,8 @@ export const de = {
   },
   realm: { actual: 'EINSATZ', actualNote: 'Echte Lage', exercise: 'ÜBUNG', exerciseNote: 'Keine echte Lage' },
   bar: {
-    situation: 'Lage', live: 'Einsatz (live)', search: 'Suchen', searchHint: 'Suchen (Strg+K)', alarms: 'Unquittierte Alarme', help: 'Tastenkürzel (?)', theme: 'Farbschema', themeSystem: 'Wie Gerät', themeLight: 'Hell', themeDark: 'Dunkel',
-    language: 'Sprache', logout: 'Abmelden', user: 'Angemeldet: {{user}}, {{role}}', local: 'Ortszeit', mute: 'Alarmton für 2 Minuten aus', unmute: 'Alarmton wieder ein', muted: 'Ton aus', sound: 'Ton ein',
+    situation: 'Lage', live: 'Einsatz (live)', searchHint: 'Suchen (Strg+K)', alarms: 'Unquittierte Alarme', help: 'Tastenkürzel (?)', theme: 'Farbschema', themeSystem: 'Wie Gerät', themeLight: 'Hell', themeDark: 'Dunkel',
+    language: 'Sprache', logout: 'Abmelden', user: 'Angemeldet: {{user}}, {{role}}', local: 'Ortszeit', mute: 'Alarmton für 2 Minuten aus', unmute: 'Alarmton wieder ein', 
   },
   role: { commander: 'Einsatzleitung', section_leader: 'Abschnittsleitung', field_unit: 'Einheit', trainer: 'Übungsleitung', observer: 'Beobachtung', admin: 'Verwaltung' },
   link: {
@@ -34,7 +34,7 @@ export const de = {
   },
   alarm: {
     acknowledge: 'Quittieren', acknowledgeKey: 'Quittieren (A)', shelve: 'Zurückstellen', shelveFor: 'Zurückstellen für {{minutes}} min', acknowledgedBy: 'Quittiert von {{user}}', cleared: 'Ursache behoben', active: 'Besteht', unacknowledged: 'Nicht quittiert', clearedUnacknowledged: 'Ursache behoben, nicht quittiert',
-    shelved: 'Zurückgestellt bis {{time}}', raised: 'Ausgelöst', times_one: '{{count}}-mal', times_other: '{{count}}-mal', action: 'Maßnahme', open: 'Zum Objekt', announce: 'Neuer Alarm, {{severity}}: {{title}}', shown: '{{shown}} von {{count}} Alarmen; die übrigen sind weniger dringend.',
+    shelved: 'Zurückgestellt bis {{time}}', raised: 'Ausgelöst', times_one: '{{count}}-mal', times_other: '{{count}}-mal', action: 'Maßnahme', announce: 'Neuer Alarm, {{severity}}: {{title}}', shown: '{{shown}} von {{count}} Alarmen; die übrigen sind weniger dringend.',
     count_one: '{{count}} Alarm', count_other: '{{count}} Alarme', none: 'Kein Alarm offen',
   },
   severity: { minor: 'gering', moderate: 'mäßig', severe: 'schwer', extreme: 'extrem' },
@@ -64,14 +64,14 @@ export const de = {
   gauge: { normal: 'unter allen Schwellen', noLevel: 'kein Wert' },
   confidence: { sure: 'so gut wie sicher', likely: 'wahrscheinlich', even: 'offen', unlikely: 'unwahrscheinlich', words: '{{words}} ({{percent}} %)' },
   card: {
-    label: 'Einzelheiten', close: 'Karte schließen', back: 'Zurück zur Liste', none: 'Nichts ausgewählt. Wählen Sie einen Eintrag in der Liste oder auf der Karte.', gone: 'Dieses Objekt gehört nicht mehr zum Lagebild.', showMe: 'Auf der Karte zeigen', noPlace: 'Ort unbekannt',
-    where: 'Ort', copy: 'Kopieren', copied: 'Kopiert', accuracy: 'Genauigkeit ± {{metres}} m', since: 'Seit', newest: 'Neueste Angabe', received: 'Eingegangen', age: 'Alter', what: 'Sachstand', doubts: 'Zweifel', simulated: 'Aus Simulation', period: 'Meldetakt', everyAge: 'alle {{age}}',
+    label: 'Einzelheiten', close: 'Karte schließen', back: 'Zurück zur Liste', gone: 'Dieses Objekt gehört nicht mehr zum Lagebild.', showMe: 'Auf der Karte zeigen', noPlace: 'Ort unbekannt',
+    where: 'Ort', copy: 'Kopieren', copied: 'Kopiert', accuracy: 'Genauigkeit ± {{metres}} m', since: 'Seit', newest: 'Neueste Angabe', received: 'Eingegangen', what: 'Sachstand', doubts: 'Zweifel', simulated: 'Aus Simulation', period: 'Meldetakt', everyAge: 'alle {{age}}',
     state: 'Zustand', assumed: 'Angenommen', assumedNote: 'bis zur Klärung gilt der schlimmere Fall', claims: 'Widersprechende Angaben', allClaims: 'Angaben', settledBy: 'Geklärt von {{user}}', sill: 'Schwelle', area: 'Schützt', confidence: 'Sicherheit',
-    level: 'Wasserstand', levelPnp: 'über Pegelnull', trend: 'Tendenz', stage: 'Wasserstandsstufe', stageNote: 'rechnerisch; ausgerufen wird sie von Menschen', surgeClass: 'Sturmflutklasse', thresholds: 'Schwellen', reached: 'erreicht', quality: 'Messgüte',
+    level: 'Wasserstand', levelPnp: 'über Pegelnull', stage: 'Wasserstandsstufe', stageNote: 'rechnerisch; ausgerufen wird sie von Menschen', surgeClass: 'Sturmflutklasse', thresholds: 'Schwellen', reached: 'erreicht', quality: 'Messgüte',
     grade: 'Einstufung', severity: 'Schwere', urgency: 'Dringlichkeit', persons: 'Betroffene Personen', decidedBy: 'Entschieden von {{user}}', forIt: 'Dafür', againstIt: 'Dagegen', origins_one: '{{count}} unabhängige Herkunft', origins_other: '{{count}} unabhängige Herkünfte',
     reports_one: '{{count}} Meldung', reports_other: '{{count}} Meldungen', denials_one: '{{count}} Verneinung', denials_other: '{{count}} Verneinungen', sources: 'Quellen', mergedInto: 'Aufgegangen in {{name}}',
     class: 'Art', existence: 'Gibt es das?', speed: 'Geschwindigkeit', heading: 'Richtung', hits: 'Sichtungen', altitude: 'Höhe', battery: 'Batterie', footprint: 'Letztes Blickfeld', organisation: 'Organisation', section: 'Einsatzabschnitt', strength: 'Stärke', capabilities: 'Fähigkeiten',
-    callSign: 'Funkrufname', note: 'Bemerkung', fms: 'Status (FMS)', values: 'Messwerte', subject: 'Betrifft', unit: 'Einheit', step: 'Stand', steps: 'Verlauf', source: 'Quelle',
+    note: 'Bemerkung', fms: 'Status (FMS)', values: 'Messwerte', subject: 'Betrifft', unit: 'Einheit', step: 'Stand', steps: 'Verlauf', source: 'Quelle',
   },
   step: { tasked: 'erteilt', received: 'empfangen', accepted: 'angenommen', under_way: 'unterwegs', on_scene: 'vor Ort', done: 'erledigt', impossible: 'nicht möglich', withdrawn: 'zurückgenommen' },
   evidence: {
@@ -105,7 +105,7 @@ export const de = {
     not_utf8: 'Kein lesbarer Text', not_json: 'Kein gültiges JSON', too_deep: 'Zu tief verschachtelt', forbidden_key: 'Unzulässiger Schlüssel', too_large: 'Nachricht zu groß', empty: 'Leere Nachricht', invalid: 'Ein Wert fehlt oder ist unzulässig', number_out_of_range: 'Zahl außerhalb des Zulässigen', datum_missing: 'Wasserstand ohne Höhenbezug', uom_unknown: 'Unbekannte Maßeinheit', value_implausible: 'Fehlerwert oder unglaubwürdiger Wert',
     time_future: 'Zeitpunkt liegt in der Zukunft', time_ancient: 'Zeitpunkt liegt zu weit zurück', time_boot_clock: 'Uhr des Geräts ist nicht gestellt', id_time: 'Zeit in der Kennung ist unzulässig', topic_unknown: 'Unbekanntes Thema', situation_unknown: 'Unbekannte Lage', situation_closed: 'Lage ist geschlossen', datastream_unknown: 'Datenstrom ist nicht angemeldet', source_mismatch: 'Fremde Quelle angegeben', state_code_unknown: 'Zustandscode ohne Bedeutung', not_storable: 'Nicht speicherbar', id_conflict: 'Kennung ist schon vergeben',
   },
-  quarantine: { why: 'Grund', code: 'Kennung', source: 'Quelle', door: 'Eingang', received: 'Eingegangen', raw: 'Rohdaten', bytes: '{{count}} Bytes', noSource: 'ohne Quelle', suppressed_one: '{{count}} weitere Nachricht wurde nicht aufbewahrt.', suppressed_other: '{{count}} weitere Nachrichten wurden nicht aufbewahrt.', denied: 'Ihre Rolle darf die Quarantäne nicht einsehen.', resolved: 'erledigt', open: 'offen', refresh: 'Aktualisieren' },
+  quarantine: { why: 'Grund', code: 'Kennung', door: 'Eingang', received: 'Eingegangen', raw: 'Rohdaten', bytes: '{{count}} Bytes', noSource: 'ohne Quelle', suppressed_one: '{{count}} weitere Nachricht wurde nicht aufbewahrt.', suppressed_other: '{{count}} weitere Nachrichten wurden nicht aufbewahrt.', denied: 'Ihre Rolle darf die Quarantäne nicht einsehen.', resolved: 'erledigt', open: 'offen', refresh: 'Aktualisieren' },
   sources: { kind: { gauge: 'Pegel', gate: 'Fluttor', weather: 'Wetter', seepage: 'Sickerwasser', traffic: 'Verkehr', shelter: 'Notunterkunft', drone: 'Drohne', unit: 'Einheit', camera: 'Kamera', person: 'Person', partner: 'Partner', other: 'Sonstige' }, retired: 'außer Betrieb', denied: 'Ihre Rolle darf Quellen nicht einsehen.', reliability: 'Zuverlässigkeit {{grade}}' },
   map: { label: 'Lagekarte', layers: 'Ebenen', legend: 'Legende', loading: 'Karte wird geladen …', noWebgl: 'Dieses Gerät kann die Karte nicht zeichnen (WebGL 2 fehlt). Alle Angaben stehen in den Listen.', failed: 'Die Karte ist ausgefallen: {{detail}}. Alle Angaben stehen in den Listen.', close: 'Schließen' },
   layer: { incidents: 'Ereignisse', gates: 'Fluttore', gauges: 'Pegel', sensors: 'Sensoren', units: 'Einheiten', drones: 'Drohnen', footprints: 'Blickfelder', tracks: 'Spuren', uncertainty: 'Unsicherheit', dykes: 'Deiche', roads: 'Straßen', railways: 'Bahnen', districts: 'Stadtteile' },

@@ -17,8 +17,8 @@ export const en: TextsOf<typeof de> = {
   },
   realm: { actual: 'OPERATION', actualNote: 'Real situation', exercise: 'EXERCISE', exerciseNote: 'Not a real situation' },
   bar: {
-    situation: 'Situation', live: 'Operation (live)', search: 'Search', searchHint: 'Search (Ctrl+K)', alarms: 'Unacknowledged alarms', help: 'Keyboard shortcuts (?)', theme: 'Colour theme', themeSystem: 'As device', themeLight: 'Light', themeDark: 'Dark',
-    language: 'Language', logout: 'Log out', user: 'Logged in: {{user}}, {{role}}', local: 'Local time', mute: 'Silence alarms for 2 minutes', unmute: 'Alarm sound on again', muted: 'Sound off', sound: 'Sound on',
+    situation: 'Situation', live: 'Operation (live)', searchHint: 'Search (Ctrl+K)', alarms: 'Unacknowledged alarms', help: 'Keyboard shortcuts (?)', theme: 'Colour theme', themeSystem: 'As device', themeLight: 'Light', themeDark: 'Dark',
+    language: 'Language', logout: 'Log out', user: 'Logged in: {{user}}, {{role}}', local: 'Local time', mute: 'Silence alarms for 2 minutes', unmute: 'Alarm sound on again', 
   },
   role: { commander: 'Commander', section_leader: 'Section leader', field_unit: 'Field unit', trainer: 'Trainer', observer: 'Observer', admin: 'Administrator' },
   link: {
@@ -37,7 +37,7 @@ export const en: TextsOf<typeof de> = {
   },
   alarm: {
     acknowledge: 'Acknowledge', acknowledgeKey: 'Acknowledge (A)', shelve: 'Shelve', shelveFor: 'Shelve for {{minutes}} min', acknowledgedBy: 'Acknowledged by {{user}}', cleared: 'Cause gone', active: 'Active', unacknowledged: 'Not acknowledged', clearedUnacknowledged: 'Cause gone, not acknowledged',
-    shelved: 'Shelved until {{time}}', raised: 'Raised', times_one: '{{count}} time', times_other: '{{count}} times', action: 'Action', open: 'Go to object', announce: 'New alarm, {{severity}}: {{title}}', shown: '{{shown}} of {{count}} alarms; the rest are less urgent.',
+    shelved: 'Shelved until {{time}}', raised: 'Raised', times_one: '{{count}} time', times_other: '{{count}} times', action: 'Action', announce: 'New alarm, {{severity}}: {{title}}', shown: '{{shown}} of {{count}} alarms; the rest are less urgent.',
     count_one: '{{count}} alarm', count_other: '{{count}} alarms', none: 'No alarm open',
   },
   severity: { minor: 'minor', moderate: 'moderate', severe: 'severe', extreme: 'extreme' },
@@ -67,14 +67,14 @@ export const en: TextsOf<typeof de> = {
   gauge: { normal: 'below all thresholds', noLevel: 'no value' },
   confidence: { sure: 'as good as certain', likely: 'likely', even: 'undecided', unlikely: 'unlikely', words: '{{words}} ({{percent}} %)' },
   card: {
-    label: 'Details', close: 'Close card', back: 'Back to the list', none: 'Nothing selected. Choose an entry in the list or on the map.', gone: 'This object is no longer part of the picture.', showMe: 'Show on map', noPlace: 'Place unknown',
-    where: 'Place', copy: 'Copy', copied: 'Copied', accuracy: 'Accuracy ± {{metres}} m', since: 'Since', newest: 'Newest word', received: 'Received', age: 'Age', what: 'Facts', doubts: 'Doubts', simulated: 'From a simulation', period: 'Reporting period', everyAge: 'every {{age}}',
+    label: 'Details', close: 'Close card', back: 'Back to the list', gone: 'This object is no longer part of the picture.', showMe: 'Show on map', noPlace: 'Place unknown',
+    where: 'Place', copy: 'Copy', copied: 'Copied', accuracy: 'Accuracy ± {{metres}} m', since: 'Since', newest: 'Newest word', received: 'Received', what: 'Facts', doubts: 'Doubts', simulated: 'From a simulation', period: 'Reporting period', everyAge: 'every {{age}}',
     state: 'State', assumed: 'Assumed', assumedNote: 'until settled, the worse case counts', claims: 'Contradicting claims', allClaims: 'Claims', settledBy: 'Settled by {{user}}', sill: 'Sill', area: 'Protects', confidence: 'Confidence',
-    level: 'Water level', levelPnp: 'above gauge zero', trend: 'Trend', stage: 'Water level stage', stageNote: 'computed; people proclaim it', surgeClass: 'Surge class', thresholds: 'Thresholds', reached: 'reached', quality: 'Quality',
+    level: 'Water level', levelPnp: 'above gauge zero', stage: 'Water level stage', stageNote: 'computed; people proclaim it', surgeClass: 'Surge class', thresholds: 'Thresholds', reached: 'reached', quality: 'Quality',
     grade: 'Grade', severity: 'Severity', urgency: 'Urgency', persons: 'Persons affected', decidedBy: 'Decided by {{user}}', forIt: 'For', againstIt: 'Against', origins_one: '{{count}} independent origin', origins_other: '{{count}} independent origins',
     reports_one: '{{count}} report', reports_other: '{{count}} reports', denials_one: '{{count}} denial', denials_other: '{{count}} denials', sources: 'Sources', mergedInto: 'Merged into {{name}}',
     class: 'Class', existence: 'Does it exist?', speed: 'Speed', heading: 'Heading', hits: 'Sightings', altitude: 'Altitude', battery: 'Battery', footprint: 'Last field of view', organisation: 'Organisation', section: 'Section', strength: 'Strength', capabilities: 'Capabilities',
-    callSign: 'Call sign', note: 'Note', fms: 'Status (FMS)', values: 'Values', subject: 'Concerns', unit: 'Unit', step: 'Step', steps: 'History', source: 'Source',
+    note: 'Note', fms: 'Status (FMS)', values: 'Values', subject: 'Concerns', unit: 'Unit', step: 'Step', steps: 'History', source: 'Source',
   },
   step: { tasked: 'given', received: 'received', accepted: 'accepted', under_way: 'under way', on_scene: 'on scene', done: 'done', impossible: 'impossible', withdrawn: 'withdrawn' },
   evidence: {
@@ -108,7 +108,7 @@ export const en: TextsOf<typeof de> = {
     not_utf8: 'Not readable text', not_json: 'Not valid JSON', too_deep: 'Nested too deeply', forbidden_key: 'Forbidden key', too_large: 'Message too large', empty: 'Empty message', invalid: 'A value is missing or not allowed', number_out_of_range: 'Number out of range', datum_missing: 'Water level without datum', uom_unknown: 'Unknown unit of measure', value_implausible: 'Error code or implausible value',
     time_future: 'Time lies in the future', time_ancient: 'Time lies too far back', time_boot_clock: 'The device clock is not set', id_time: 'Time inside the id is not allowed', topic_unknown: 'Unknown topic', situation_unknown: 'Unknown situation', situation_closed: 'Situation is closed', datastream_unknown: 'Datastream is not registered', source_mismatch: 'Names a source that is not its own', state_code_unknown: 'State code without meaning', not_storable: 'Cannot be stored', id_conflict: 'Id is already taken',
   },
-  quarantine: { why: 'Reason', code: 'Code', source: 'Source', door: 'Door', received: 'Received', raw: 'Raw bytes', bytes: '{{count}} bytes', noSource: 'no source', suppressed_one: '{{count}} more message was not kept.', suppressed_other: '{{count}} more messages were not kept.', denied: 'Your role may not see the quarantine.', resolved: 'resolved', open: 'open', refresh: 'Refresh' },
+  quarantine: { why: 'Reason', code: 'Code', door: 'Door', received: 'Received', raw: 'Raw bytes', bytes: '{{count}} bytes', noSource: 'no source', suppressed_one: '{{count}} more message was not kept.', suppressed_other: '{{count}} more messages were not kept.', denied: 'Your role may not see the quarantine.', resolved: 'resolved', open: 'open', refresh: 'Refresh' },
   sources: { kind: { gauge: 'Gauge', gate: 'Flood gate', weather: 'Weather', seepage: 'Seepage', traffic: 'Traffic', shelter: 'Shelter', drone: 'Drone', unit: 'Unit', camera: 'Camera', person: 'Person', partner: 'Partner', other: 'Other' }, retired: 'retired', denied: 'Your role may not see sources.', reliability: 'Reliability {{grade}}' },
   map: { label: 'Situation map', layers: 'Layers', legend: 'Legend', loading: 'Loading the map …', noWebgl: 'This device cannot draw the map (WebGL 2 is missing). Everything is in the lists.', failed: 'The map has failed: {{detail}}. Everything is in the lists.', close: 'Close' },
   layer: { incidents: 'Incidents', gates: 'Flood gates', gauges: 'Gauges', sensors: 'Sensors', units: 'Units', drones: 'Drones', footprints: 'Fields of view', tracks: 'Tracks', uncertainty: 'Uncertainty', dykes: 'Dykes', roads: 'Roads', railways: 'Railways', districts: 'Districts' },

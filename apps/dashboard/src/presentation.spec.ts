@@ -1,0 +1,49 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Alarm } from '@lagewacht/contract';
+import { orderAlarms } from './alarms/alarm-order';
+import { toChartRows, usualStepMs } from './card/chart-rows';
+import { confidenceWord, existenceWord, isUnacknowledged } from './entity/entity-state';
+import { longAxisM, toLatLon, toUtmref } from './entity/place';
+import { dateTimeText, numberText, utcText } from './entity/time-text';
+import { shortId } from './entity/entity-name';
+
+const alarm = (id: string, rest: Partial<Alarm>): Alarm => ({ type: 'alarm', id: `alarm:${id}`, code: 'gauge_stuck', severity: 'minor', subject: 'gauge:g', params: {}, active: true, raisedTimeMs: 100, occurrences: 1, eventTimeMs: 1, receivedTimeMs: 1, ...rest });
+
+describe('presentation', () => {
+  it('[D8] alarms: unacknowledged first, then severity, then first-up; seen and gone ones leave', () => {
+    const ordered = orderAlarms([
+      alarm('late', { severity: 'severe', raisedTimeMs: 300 }), alarm('early', { severity: 'severe', raisedTimeMs: 200 }), alarm('seen', { severity: 'extreme', acknowledgedTimeMs: 5 }), alarm('minor', {}),
+      alarm('gone', { active: false, acknowledgedTimeMs: 5 }), alarm('gone-unseen', { active: false, severity: 'extreme' }), alarm('shelved', { severity: 'extreme', shelvedUntilMs: 2000 }),
+    ], 1000);
+    expect(ordered.map(({ id }) => id.slice(6))).toEqual(['early', 'late', 'minor', 'gone-unseen', 'seen', 'shelved']);
+  });
+  it('[D8] a shelved alarm waits again when its time is over', () => {
+    expect([999, 2001].map((nowMs) => isUnacknowledged(alarm('a', { shelvedUntilMs: 2000 }), nowMs))).toEqual([false, true]);
+  });
+  it('[D6] places are UTMREF first, then degrees', () => {
+    expect(toUtmref(9.9702, 53.5456)).toBe('32U NE 64285 33404');
+    expect(toLatLon(9.9702, -3.5)).toBe('3.50000° S, 9.97020° E');
+    expect(longAxisM([9, 0, 4])).toBeCloseTo(3);
+  });
+  it('[D21] dates as Germans and English write them', () => {
+    const timeMs = new Date(2026, 10, 23, 14, 5, 9).getTime();
+    expect(dateTimeText(timeMs, 'de')).toBe('23.11.2026, 14:05:09');
+    expect(dateTimeText(timeMs, 'en')).toBe('23/11/2026, 14:05:09');
+    expect(utcText(Date.UTC(2026, 10, 23, 13, 5, 9))).toBe('13:05:09');
+    expect([numberText(5.6, 2, 'de'), numberText(5.6, 2, 'en')]).toEqual(['5,60', '5.60']);
+  });
+  it('[D7] the curve breaks where measurements are missing', () => {
+    const point = (minute: number): { timeMs: number; min: number; max: number; avg: number; last: number; count: number } => ({ timeMs: minute * 60_000, min: 1, max: 3, avg: 2, last: 2, count: 1 });
+    const points = [0, 1, 2, 9, 10].map(point);
+    expect(usualStepMs(points)).toBe(60_000);
+    const [timeS, last] = toChartRows({ points, bucketS: 60 });
+    expect(timeS).toEqual([0, 60, 120, 330, 540, 600]);
+    expect(last).toEqual([2, 2, 2, null, 2, 2]);
+    expect(toChartRows({ points: [], bucketS: 60 })).toEqual([[], [], [], []]);
+  });
+  it('[D5] doubt is said in words', () => {
+    expect([0.97, 0.8, 0.5, 0.1].map(confidenceWord)).toEqual(['sure', 'likely', 'even', 'unlikely']);
+    expect([0.97, 0.7, 0.2].map(existenceWord)).toEqual(['certain', 'likely', 'doubtful']);
+    expect(['ex-1003', '018f-abc-1234567890', 'trk7'].map(shortId)).toEqual(['1003', '567890', 'trk7']);
+  });
+});
