@@ -4,7 +4,7 @@ import { cpuUsage, memoryUsage } from 'node:process';
 import { createRandomSource } from '@lagewacht/base';
 import { createLocalFrame, fromLocal } from '@lagewacht/geo';
 import type { JournalEntry } from '@lagewacht/contract';
-import { createFusionState, entitiesOf, freezeState, step } from '../src/index';
+import { createFusionState, entitiesOf, freezeState, step, thawState } from '../src/index';
 
 const START_MS = 1_780_000_000_000;
 const frame = createLocalFrame({ lon: 9.98, lat: 53.54 });
@@ -40,7 +40,14 @@ for (const [targets, side, durationS] of [[100, 2000, 60], [300, 3500, 60], [500
   const seconds = cpuS(() => {
     for (const entry of entries) state = step(state, entry).state;
   });
-  console.log(`${targets} targets: ${detections} detections, ${(detections / seconds / 1000).toFixed(0)} k/s per CPU second, ${entitiesOf(state).size} entities, rss ${(memoryUsage().rss / 1e6).toFixed(0)} MB`);
+  let text = '';
+  const freezeS = cpuS(() => {
+    text = freezeState(state);
+  });
+  const thawS = cpuS(() => {
+    thawState(text);
+  });
+  console.log(`${targets} targets: ${detections} detections, ${(detections / seconds / 1000).toFixed(0)} k/s per CPU second, ${entitiesOf(state).size} entities, rss ${(memoryUsage().rss / 1e6).toFixed(0)} MB, checkpoint ${(text.length / 1e6).toFixed(1)} MB, freeze ${(freezeS * 1000).toFixed(0)} ms, thaw ${(thawS * 1000).toFixed(0)} ms`);
 }
 
 {

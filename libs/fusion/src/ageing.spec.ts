@@ -125,6 +125,28 @@ describe('ageing, alarms and forces', () => {
     expect(journal.state.units.size).toBe(0);
   });
 
+  it('[F64] a source that turns out to be something else leaves its former shape and its alarms', () => {
+    const journal = new Journal();
+    register(journal, { source: 'x', kind: 'gate', periodS: 60 });
+    journal.add('measurement', { source: 'x', atS: 1 }, { property: 'gate_state', state: 'closed' });
+    journal.report({ source: 'w', atS: 2 }, { category: 'gate_state', state: 'open', feature: 'x' });
+    expect(journal.get('alarm:gate_conflict:gate:x', 'alarm').active).toBe(true);
+    register(journal, { source: 'x', kind: 'weather', periodS: 60 }, 3);
+    expect(journal.state.entities.has('gate:x')).toBe(false);
+    expect(journal.get('sensor:x', 'sensor').name).toBe('x');
+    expect(journal.get('alarm:gate_conflict:gate:x', 'alarm').active).toBe(false);
+    expect(journal.state.gates.size).toBe(0);
+  });
+
+  it('[F1] who sent positions and then looks is a drone', () => {
+    const journal = new Journal();
+    fix(journal, 'd', 0, 10);
+    expect(journal.all('unit')).toHaveLength(1);
+    journal.add('detections', { source: 'd', atS: 1 }, { detections: [] });
+    expect(journal.all('unit')).toEqual([]);
+    expect(journal.get('drone:d', 'drone').lon).toBe(10);
+  });
+
   it('[F1] a drone shows its pose and what it looked at', () => {
     const journal = new Journal();
     register(journal, { source: 'd', kind: 'drone', simulated: true });

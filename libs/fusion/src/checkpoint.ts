@@ -1,36 +1,42 @@
-import { compareText } from '@lagewacht/base';
-import { rebuildTheatre } from './theatre';
 import { createFusionState, FUSION_VERSION, type FusionState } from './state';
+import { rebuildTheatre } from './theatre';
 
 /** Members that are rebuilt from the others when a checkpoint is thawed. */
-const DERIVED: ReadonlySet<string> = new Set(['derived']);
+const DERIVED = 'derived';
 
-/** Text of a plain value with maps as pairs, keys in code-unit order, so that equal states have equal text. */
-function write(value: unknown): string {
-  if (value === null || typeof value !== 'object') {
-    if (typeof value === 'number' && !Number.isFinite(value)) throw new Error(`Got ${value} in the state of fusion, expected finite numbers only.`);
-    return JSON.stringify(value ?? null);
-  }
-  if (Array.isArray(value)) return `[${value.map(write).join(',')}]`;
-  if (value instanceof Map) return `{"$map":[${[...value].map(([key, item]) => `[${write(key)},${write(item)}]`).join(',')}]}`;
-  if (value instanceof Float64Array) return `{"$f64":[${Array.from(value).map((number) => JSON.stringify(number)).join(',')}]}`;
-  const record = value as Record<string, unknown>;
-  const keys = Object.keys(record).filter((key) => record[key] !== undefined && !DERIVED.has(key)).sort(compareText);
-  return `{${keys.map((key) => `${JSON.stringify(key)}:${write(record[key])}`).join(',')}}`;
+interface Tagged {
+  readonly $map?: readonly [unknown, unknown][];
+  readonly $f64?: string;
 }
 
-/** Undoes `write` on the plain values that JSON gives. */
-function revive(_key: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  const tagged = value as { readonly $map?: readonly [unknown, unknown][]; readonly $f64?: readonly number[] };
-  if (Array.isArray(tagged.$map)) return new Map(tagged.$map);
-  if (Array.isArray(tagged.$f64)) return Float64Array.from(tagged.$f64);
+/** Maps as pairs in their own order, number blocks as one text: what JSON has no word for. Numbers that are none are a fault of fusion. */
+function tag(key: string, value: unknown): unknown {
+  if (key === DERIVED) return undefined;
+  if (value instanceof Map) return { $map: [...value] };
+  if (value instanceof Float64Array) {
+    for (const number of value) refuseNonFinite(number);
+    return { $f64: value.join(' ') };
+  }
+  if (typeof value === 'number') refuseNonFinite(value);
   return value;
 }
 
-/** The whole state as text: a checkpoint. Equal states give equal text. */
+function refuseNonFinite(value: number): void {
+  if (!Number.isFinite(value)) throw new Error(`Got ${value} in the state of fusion, expected finite numbers only: find the rule that made it.`);
+}
+
+/** Undoes `tag` on the plain values that JSON gives. */
+function untag(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const tagged = value as Tagged;
+  if (Array.isArray(tagged.$map)) return new Map(tagged.$map);
+  if (typeof tagged.$f64 === 'string') return Float64Array.from(tagged.$f64.split(' '), Number);
+  return value;
+}
+
+/** The whole state as text: a checkpoint. Members stand in the order in which fusion made them, which thawing keeps. */
 export function freezeState(state: FusionState): string {
-  return `{"fusion":${FUSION_VERSION},"state":${write(state)}}`;
+  return JSON.stringify({ fusion: FUSION_VERSION, state }, tag);
 }
 
 /**
@@ -38,7 +44,7 @@ export function freezeState(state: FusionState): string {
  * Throws when the text is none or of another version of fusion: then fold the journal from its start.
  */
 export function thawState(text: string): FusionState {
-  const frozen = JSON.parse(text, revive) as { readonly fusion?: unknown; readonly state?: FusionState } | null;
+  const frozen = JSON.parse(text, untag) as { readonly fusion?: unknown; readonly state?: FusionState } | null;
   if (frozen?.fusion !== FUSION_VERSION || !frozen.state) {
     throw new Error(`Got a checkpoint of fusion version ${String(frozen?.fusion)}, expected ${FUSION_VERSION}: discard it and fold the journal from its start.`);
   }

@@ -42,7 +42,7 @@ function fold(entries: readonly JournalEntry[], from: FusionState = createFusion
 
 describe('a scene', () => {
   it('[F2][F3] gives the same bytes in two runs and after a restart at twenty random records', () => {
-    const entries = scene(11, 90);
+    const entries = scene(11, 50);
     const straight = freezeState(fold(entries));
     expect(freezeState(fold(entries))).toBe(straight);
     const random = createRandomSource(12);

@@ -2,7 +2,7 @@ import type { RecordOf, SourceId } from '@lagewacht/contract';
 import { droneOf, showDrone } from '../forces/drone';
 import { showUnit, unitOf } from '../forces/unit';
 import { sensorOf, showSensor } from '../assess/sensor';
-import { alarmIdOf, clearAlarm } from '../assess/alarms';
+import { alarmIdOf, clearAlarm, clearAlarmsOf } from '../assess/alarms';
 import { registerGate } from '../gates/attach';
 import { removePlace } from '../place-index';
 import { credit, hide, type Turn } from '../turn';
@@ -38,6 +38,7 @@ function registrationOf(entry: RecordOf<'source'>): Registration {
 /** A source that turns out to be of another kind leaves its former shape. */
 function dropFormer(turn: Turn, source: SourceId, formerId: string): void {
   const { state } = turn;
+  clearAlarmsOf(turn, formerId);
   hide(turn, formerId);
   if (formerId.startsWith('gauge:')) state.gauges.delete(source);
   else if (formerId.startsWith('gate:')) dropGate(turn, source);

@@ -3,7 +3,7 @@ import { freshnessOf, heardMs, isExpectedToSpeak, voiceAttributes, entityIdOf, t
 import { remindAt } from '../agenda';
 import { removePlace } from '../place-index';
 import { hide, show, type Turn } from '../turn';
-import { alarmIdOf, clearAlarm, raiseAlarm } from './alarms';
+import { alarmIdOf, clearAlarm, clearAlarmsOf, raiseAlarm } from './alarms';
 
 /** Anything in the picture that stands for a source. */
 type Sourced = Extract<Entity, { freshness: string }>;
@@ -52,6 +52,7 @@ export function ageEntity(turn: Turn, id: EntityId): boolean {
 /** Forgets an unregistered source that has long been silent: memory stays bounded whoever speaks. */
 function forgetSource(turn: Turn, entity: Sourced): void {
   const { state } = turn;
+  clearAlarmsOf(turn, entity.id);
   hide(turn, entity.id);
   state.voices.delete(entity.source);
   switch (entity.type) {

@@ -48,6 +48,11 @@ export function clearAlarm(turn: Turn, id: EntityId): void {
   if (known.acknowledgedBy !== undefined) remindAt(turn.state.agenda, id, turn.nowMs + turn.config.ageing.alarmLeavesMs);
 }
 
+/** What an entity was called to account for ends when it leaves. Walks the picture: for the rare case that a thing goes. */
+export function clearAlarmsOf(turn: Turn, subject: EntityId): void {
+  for (const entity of [...turn.state.entities.values()]) if (entity.type === 'alarm' && entity.subject === subject) clearAlarm(turn, entity.id);
+}
+
 /** A person's word about an alarm: acknowledge it, or shelve it until a time. Neither clears it. */
 export function judgeAlarm(turn: Turn, entry: RecordOf<'assessment'>): void {
   const known = alarmOf(turn, entry.body.target);

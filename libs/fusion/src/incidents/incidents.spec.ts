@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Journal, idOf } from '../build.spec-support';
 import { defaultFusionConfig } from '../config';
+import { createFusionState, step } from '../index';
 import { weigh } from './confidence';
 import { addEvidence, type Evidence } from './evidence';
 import { likeness, plainText } from './words';
@@ -178,6 +179,17 @@ describe('incidents', () => {
     expect(journal.state.incidents.size).toBe(0);
     expect(journal.state.incidentOfReport.size).toBe(0);
     expect(journal.state.trails.size).toBe(0);
+  });
+
+  it('[F64] makes room by letting the least important of the oldest go', () => {
+    let state = createFusionState('live');
+    const config = { ...defaultFusionConfig, incidents: { ...defaultFusionConfig.incidents, maxIncidents: 5 } };
+    const journal = new Journal();
+    for (let i = 0; i < 12; i++) journal.report({ source: `s${i}`, atS: i }, { category: i === 0 ? 'dyke_breach' : 'other', lon: 10 + i / 10 });
+    for (const entry of journal.entries) state = step(state, entry, config).state;
+    expect(state.incidents.size).toBe(5);
+    expect(state.entities.has(`inc:${idOf(1)}`)).toBe(true);
+    expect([...state.entities.values()].filter((entity) => entity.type === 'incident')).toHaveLength(5);
   });
 
   it('[F51] compares words by trigrams', () => {

@@ -46,13 +46,29 @@ function correctedIncident(turn: Turn, entry: RecordOf<'report'>): IncidentState
   return incident;
 }
 
+/** So many of the oldest incidents are compared when one has to go. */
+const CANDIDATES = 200;
+
+/** Lets the least important of the oldest incidents go: nobody can fill the picture with rumours, and no breach is forgotten for them. */
+function makeRoom(turn: Turn): void {
+  let least: IncidentState | undefined;
+  let lowest = Number.POSITIVE_INFINITY;
+  let looked = 0;
+  for (const incident of turn.state.incidents.values()) {
+    if (++looked > CANDIDATES) break;
+    const entity = turn.state.entities.get(incident.id);
+    const priority = entity?.type === 'incident' ? entity.priority : 0;
+    if (priority >= lowest) continue;
+    least = incident;
+    lowest = priority;
+  }
+  if (least) dropIncident(turn, least);
+}
+
 /** A new incident at a word's place. */
 export function newIncident(turn: Turn, id: EntityId, word: Evidence): IncidentState {
   const { incidents } = turn.state;
-  if (incidents.size >= turn.config.incidents.maxIncidents) {
-    const oldest = incidents.values().next().value;
-    if (oldest) dropIncident(turn, oldest);
-  }
+  if (incidents.size >= turn.config.incidents.maxIncidents) makeRoom(turn);
   const incident: IncidentState = {
     id, foundedMs: word.timeMs, evidence: [], reports: 0, denials: 0, category: word.category, lon: word.lon, lat: word.lat, sigmaM: word.sigmaM,
     tasks: [], eventTimeMs: word.timeMs, receivedTimeMs: word.receivedMs,
