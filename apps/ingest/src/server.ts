@@ -21,6 +21,7 @@ import { IntakeService } from './pipeline/intake.service';
 import { PictureRegistry } from './pipeline/picture-registry';
 import { runPipeline } from './pipeline/pipeline';
 import { SourceRegistry } from './pipeline/source-registry';
+import { startUpkeep } from './pipeline/upkeep';
 import { type Clock, type DatabasePool, tokens } from './ports';
 
 /** How the server is started. */
@@ -48,7 +49,6 @@ export interface RunningServer {
 
 const clock: Clock = { nowMs: () => Date.now() };
 const DATABASE_PATIENCE_TRIES = 40;
-const CHECKPOINT_CHECK_MS = 5000;
 
 /** Waits for the database, brings its schema up to date and becomes the journal's writer. */
 async function openJournal(pool: DatabasePool, log: Logger): Promise<Appender> {
@@ -104,9 +104,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const pipeline = runPipeline({ messages$: mqtt.messages$, requests$: intake.offers$, ticks$: createTicks(clock, () => pictures.situations().map(({ id }) => id)) }, committer, pictures, options.onFault);
   gateway = app.get(PictureGateway);
   app.get(PictureGateway).start(pipeline.published$);
-  const checkpoints = setInterval(() => {
-    for (const keeper of pictures.all) keeper.checkpointIfDue(clock.nowMs()).catch((error: unknown) => log.warn({ reason: String(error) }, 'A checkpoint could not be saved; it is tried again.'));
-  }, CHECKPOINT_CHECK_MS);
+  const stopUpkeep = await startUpkeep(pool, clock, pictures, log);
   await app.listen(settings.PORT, settings.HOST);
   const address = addressOf(settings, http);
   const { address: mqttAddress, stop: stopMqtt } = { address: mqtt.address, stop: () => mqtt?.stop() };
@@ -120,7 +118,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     stop: async () => {
       adapter.stopAccepting();
       await stopMqtt();
-      clearInterval(checkpoints);
+      stopUpkeep();
       gateway?.stop();
       for (const keeper of pictures.all) await keeper.checkpoint(clock.nowMs()).catch(() => undefined);
       pipeline.stop.unsubscribe();

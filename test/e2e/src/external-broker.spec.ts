@@ -1,20 +1,10 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import { mosquittoPub, mosquittoPubLines } from './testing/devices';
-import { type Api, type RunningHouse, eventually, startHouse } from './testing/running-house';
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
-}
+import { type Api, type RunningHouse, eventually, freePort, startHouse } from './testing/running-house';
 
 describe('a broker of the user\'s: a real mosquitto', () => {
   const folder = mkdtempSync(join(tmpdir(), 'lagewacht-mosquitto-'));

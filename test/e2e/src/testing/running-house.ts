@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { EntityDocument, PictureDocument, QuarantineDocument } from '@lagewacht/contract';
@@ -69,10 +70,20 @@ function createApi(http: string, token: string): Api {
   };
 }
 
+/** A port that was free just now. A house keeps its ports over restarts of its server, so they are chosen before. */
+export function freePort(): Promise<number> {
+  return new Promise((done) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => done(port));
+    });
+  });
+}
+
 /** Starts a house. `environment` and `args` go to the command on top of DEMO_AUTH=1 and `--no-demo`. */
 export async function startHouse(options: { environment?: Record<string, string>; demo?: boolean; folder?: string; ports?: { http: number; mqtt: number } } = {}): Promise<RunningHouse> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'lagewacht-e2e-'));
-  const { http: httpPort, mqtt: mqttPort } = options.ports ?? { http: 0, mqtt: 0 };
+  const { http: httpPort, mqtt: mqttPort } = options.ports ?? { http: await freePort(), mqtt: await freePort() };
   const args = ['up', ...(options.demo ? [] : ['--no-demo']), '--data-dir', join(folder, 'data'), '--port', String(httpPort), '--mqtt-port', String(mqttPort)];
   const child: ChildProcess = spawn(process.execPath, [join(root, 'apps/cli/bin/lagewacht.mjs'), ...args], {
     cwd: folder, env: { PATH: process.env['PATH'] ?? '', LANG: 'en_GB.UTF-8', DEMO_AUTH: '1', ...options.environment }, stdio: ['ignore', 'pipe', 'pipe'],
