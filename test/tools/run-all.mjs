@@ -4,8 +4,7 @@ import { jestRooms, runJest } from './run-jest.mjs';
 import { runTargets } from './run-nx.mjs';
 
 /** Suites that need the machine for themselves: they drive whole programs and a browser, or measure. */
-const inBand = ['test/e2e', 'test/bench'];
-const browserSpecs = '\\.browser\\.spec\\.tsx?$';
+const inBand = ['apps/dashboard', 'test/e2e', 'test/bench'];
 
 const startMs = Date.now();
 const total = { passed: 0, failed: [], skipped: 0 };
@@ -46,9 +45,7 @@ if (environment) {
   await part('Lint and types', () => runTargets(['lint', 'typecheck']));
   await part('Build', () => runTargets(['build']));
   const rooms = jestRooms();
-  const quick = rooms.filter((room) => !inBand.includes(room));
-  await part('Suites', () => runJest(['--selectProjects', ...quick, '--maxWorkers=2', `--testPathIgnorePatterns=${browserSpecs}`], { environment, limitMs: 30 * 60_000 }));
-  await part('Browser suites', () => runJest(['--selectProjects', ...quick, '--runInBand', `--testPathPatterns=${browserSpecs}`], { environment, limitMs: 15 * 60_000 }));
-  await part('Whole programs', () => runJest(['--selectProjects', ...inBand, '--runInBand'], { environment, limitMs: 30 * 60_000 }));
+  await part('Suites', () => runJest(['--selectProjects', ...rooms.filter((room) => !inBand.includes(room)), '--maxWorkers=2'], { environment, limitMs: 30 * 60_000 }));
+  await part('Browser and whole programs', () => runJest(['--selectProjects', ...inBand.filter((room) => rooms.includes(room)), '--runInBand'], { environment, limitMs: 35 * 60_000 }));
 }
 finish();
