@@ -78,15 +78,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   log.info({ situations: pictures.situations().map(({ id, version }) => `${id}@${version}`), ms: Math.round(performance.now() - restoreMs) }, 'The pictures are restored from the journal.');
 
   const intake = new IntakeService();
-  let gateway: PictureGateway | undefined;
+  // Parts that come later but are asked for by earlier ones.
+  const late: { gateway?: PictureGateway; mqtt?: MqttDoor } = {};
   const committer = new Committer(appender, pool, clock, (health, reason) => {
     log[health.writable ? 'info' : 'error']({ reason }, health.writable ? 'The journal can be written again.' : 'The journal can\'t be written. Nothing is acknowledged until it can.');
-    gateway?.heartbeat();
+    late.gateway?.heartbeat();
   });
-  let mqtt: MqttDoor | undefined;
   const readiness = { check: async () => [
     { name: 'journal', ready: committer.health.writable, detail: committer.health.writable ? 'writable' : `not writable since ${new Date(committer.health.sinceMs).toISOString()}` },
-    { name: 'broker', ready: mqtt?.fault() === undefined, detail: mqtt?.fault() ?? 'open' },
+    { name: 'broker', ready: late.mqtt !== undefined && late.mqtt.fault() === undefined, detail: late.mqtt ? late.mqtt.fault() ?? 'open' : 'not open yet' },
   ] };
   const parts = { settings, log, clock, pool, intake, pictures, sources, health: () => committer.health, readiness, webRoot: options.webRoot, version: options.version };
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(parts), httpAdapter(settings), { logger: ['error', 'warn'], abortOnError: false });
@@ -98,28 +98,28 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const passwords = await startAccounts(app, settings);
 
   const door = { clock, sources, hasSituation: (situation: string) => pictures.has(situation) };
-  mqtt = settings.MQTT_URL
+  const mqtt = settings.MQTT_URL
     ? openExternalBroker(settings.MQTT_URL, door, (text) => log.info(text))
     : await openEmbeddedBroker(door, app.get(tokens.devices), settings, { httpServer: http, onNotice: (notice) => log.warn({ notice }, 'The broker turned something away.') });
+  late.mqtt = mqtt;
   const pipeline = runPipeline({ messages$: mqtt.messages$, requests$: intake.offers$, ticks$: createTicks(clock, () => pictures.situations().map(({ id }) => id)) }, committer, pictures, options.onFault);
-  gateway = app.get(PictureGateway);
-  app.get(PictureGateway).start(pipeline.published$);
+  const gateway = app.get(PictureGateway);
+  late.gateway = gateway;
+  gateway.start(pipeline.published$);
   const stopUpkeep = await startUpkeep(pool, clock, pictures, log);
   await app.listen(settings.PORT, settings.HOST);
   const address = addressOf(settings, http);
-  const { address: mqttAddress, stop: stopMqtt } = { address: mqtt.address, stop: () => mqtt?.stop() };
-
   return {
-    http: address, mqtt: mqttAddress, passwords,
+    http: address, mqtt: mqtt.address, passwords,
     openExercise: async (situation, name) => {
       await pictures.open(situation, name);
-      return { situation, ...internalCredential(app, situation, situation), api: address, mqtt: mqttAddress };
+      return { situation, ...internalCredential(app, situation, situation), api: address, mqtt: mqtt.address };
     },
     stop: async () => {
       adapter.stopAccepting();
-      await stopMqtt();
+      await mqtt.stop();
       stopUpkeep();
-      gateway?.stop();
+      gateway.stop();
       for (const keeper of pictures.all) await keeper.checkpoint(clock.nowMs()).catch(() => undefined);
       pipeline.stop.unsubscribe();
       await app.close();

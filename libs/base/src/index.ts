@@ -1,6 +1,6 @@
 export { type Result, ok, fail } from './result';
 export { type Brand } from './brand';
-export { unreachable } from './assert';
+export { unreachable } from './unreachable';
 export { compareText, compareNumber } from './order';
 export { type RandomSource, createRandomSource } from './random-source';
 export { canonicalJson } from './canonical-json';

@@ -1,4 +1,4 @@
-import type { AlarmFrame, DownFrame, Entity, EntityId, HeartbeatFrame, HelloFrame, Realm, SituationId, UpFrame } from '@lagewacht/contract';
+import { type AlarmFrame, type ByeFrame, type DeltaFrame, type DownFrame, type Entity, type EntityId, type HeartbeatFrame, type HelloFrame, type Realm, type SituationId, type SnapshotFrame, type UpFrame, realmOf } from '@lagewacht/contract';
 import { applyDeltaFrame } from '@lagewacht/picture';
 import { retryDelayMs } from './reconnect';
 
@@ -64,122 +64,148 @@ const SILENCE_MS = 11_000;
 
 /** Opens a link and keeps it open until `close`. */
 export function createLink(options: LinkOptions): Link {
-  const entities = new Map<EntityId, Entity>();
-  let version = -1;
-  let epoch: string | undefined;
-  let attempt = 0;
-  let socket: LinkSocket | undefined;
-  let cancelTimer: () => void = () => undefined;
-  let cancelWatch: () => void = () => undefined;
-  let ended = false;
-  let parts: Entity[] = [];
-  let lostSinceMs: number | undefined;
+  const link = new PictureLink(options);
+  void link.connect();
+  return link;
+}
 
-  const send = (frame: UpFrame): void => socket?.send(JSON.stringify(frame));
-  const watch = (): void => {
-    cancelWatch();
-    cancelWatch = options.clock.after(SILENCE_MS, () => {
-      // A dead socket may never say that it closed, so the link does not wait for it.
-      const silent = socket;
-      drop('no word from the server');
+class PictureLink implements Link {
+  readonly entities = new Map<EntityId, Entity>();
+  version = -1;
+  private epoch: string | undefined;
+  private attempt = 0;
+  private socket: LinkSocket | undefined;
+  private cancelTimer: () => void = () => undefined;
+  private cancelWatch: () => void = () => undefined;
+  private ended = false;
+  private parts: Entity[] = [];
+  private lostSinceMs: number | undefined;
+  private asked = false;
+
+  constructor(private readonly options: LinkOptions) {}
+
+  async connect(): Promise<void> {
+    if (this.ended) return;
+    this.options.onState({ kind: 'connecting', attempt: this.attempt });
+    try {
+      const opened = await this.options.open();
+      if (this.ended) opened.close();
+      else this.begin(opened);
+    } catch (error) {
+      if (error instanceof LinkRefused) this.refuse(error.message);
+      else this.drop(error instanceof Error ? error.message : 'no connection');
+    }
+  }
+
+  close(): void {
+    this.ended = true;
+    this.cancelTimer();
+    this.cancelWatch();
+    this.socket?.close();
+    this.options.onState({ kind: 'closed' });
+  }
+
+  private begin(opened: LinkSocket): void {
+    this.socket = opened;
+    this.asked = false;
+    opened.onMessage((text) => {
+      if (this.socket === opened) this.receive(text);
+    });
+    opened.onClose(() => {
+      if (this.socket === opened) this.drop('connection lost');
+    });
+    this.watch();
+    const { situation, maxHz, bbox } = this.options;
+    this.send({
+      type: 'hello', situation,
+      ...(this.epoch === undefined || bbox ? {} : { epoch: this.epoch, version: this.version }),
+      ...(maxHz === undefined ? {} : { maxHz }), ...(bbox ? { bbox } : {}),
+    });
+  }
+
+  private send(frame: UpFrame): void {
+    this.socket?.send(JSON.stringify(frame));
+  }
+
+  /** A dead socket may never say that it closed, so the link does not wait for it. */
+  private watch(): void {
+    this.cancelWatch();
+    this.cancelWatch = this.options.clock.after(SILENCE_MS, () => {
+      const silent = this.socket;
+      this.drop('no word from the server');
       silent?.close();
     });
-  };
-  const drop = (reason: string, afterMs?: number): void => {
-    cancelWatch();
-    socket = undefined;
-    if (ended) return;
-    const nowMs = options.clock.nowMs();
-    lostSinceMs ??= nowMs;
-    const delayMs = afterMs ?? retryDelayMs(attempt++, options.uniform());
-    options.onState({ kind: 'waiting', sinceMs: lostSinceMs, retryAtMs: nowMs + delayMs, reason });
-    cancelTimer();
-    cancelTimer = options.clock.after(delayMs, () => void connect());
-  };
-  const takeSnapshot = (frame: Extract<DownFrame, { type: 'snapshot' }>): void => {
-    if (frame.part === 1) parts = [];
-    parts.push(...frame.entities);
-    if (frame.part < frame.parts) return;
-    entities.clear();
-    for (const entity of parts) entities.set(entity.id, entity);
-    version = frame.version;
-    epoch = frame.epoch;
-    options.onChange({ put: parts, remove: [], reset: true, version, asOfMs: frame.asOfMs });
-    parts = [];
-  };
-  const takeDelta = (frame: Extract<DownFrame, { type: 'delta' }>): void => {
-    const applied = frame.from === version ? applyDeltaFrame(entities, frame) : undefined;
-    if (!applied) {
-      send({ type: 'resync' });
-      return;
-    }
-    version = frame.to;
-    options.onChange({ ...applied, reset: false, version, asOfMs: frame.asOfMs, oldestMs: frame.oldestMs });
-  };
-  const settleLive = (frame: HeartbeatFrame): void => {
-    options.onState({
-      kind: 'live', situation: options.situation, realm: options.situation === 'live' ? 'actual' : 'exercise',
-      journalWritable: frame.journal.writable, journalSinceMs: frame.journal.sinceMs,
-    });
-    options.onHeartbeat?.(frame, frame.nowMs - options.clock.nowMs());
-  };
-  const receive = (text: string): void => {
-    watch();
+  }
+
+  private refuse(reason: string): void {
+    this.ended = true;
+    this.cancelWatch();
+    this.options.onState({ kind: 'refused', reason });
+  }
+
+  private drop(reason: string, afterMs?: number): void {
+    this.cancelWatch();
+    this.socket = undefined;
+    if (this.ended) return;
+    const nowMs = this.options.clock.nowMs();
+    this.lostSinceMs ??= nowMs;
+    const delayMs = afterMs ?? retryDelayMs(this.attempt++, this.options.uniform());
+    this.options.onState({ kind: 'waiting', sinceMs: this.lostSinceMs, retryAtMs: nowMs + delayMs, reason });
+    this.cancelTimer();
+    this.cancelTimer = this.options.clock.after(delayMs, () => void this.connect());
+  }
+
+  private receive(text: string): void {
+    this.watch();
     const frame = JSON.parse(text) as DownFrame;
-    attempt = 0;
-    lostSinceMs = undefined;
-    if (frame.type === 'snapshot') takeSnapshot(frame);
-    else if (frame.type === 'delta') takeDelta(frame);
-    else if (frame.type === 'alarm') options.onAlarm(frame);
-    else if (frame.type === 'heartbeat') settleLive(frame);
-    else if (frame.retryAfterMs === 0) {
-      ended = true;
-      options.onState({ kind: 'refused', reason: frame.reason });
-      socket?.close();
-    } else {
-      const leaving = socket;
-      drop(frame.reason, frame.retryAfterMs);
-      leaving?.close();
+    this.attempt = 0;
+    this.lostSinceMs = undefined;
+    switch (frame.type) {
+      case 'snapshot': return this.takeSnapshot(frame);
+      case 'delta': return this.takeDelta(frame);
+      case 'alarm': return this.options.onAlarm(frame);
+      case 'heartbeat': return this.takeHeartbeat(frame);
+      case 'bye': return this.takeBye(frame);
     }
-  };
-  const connect = async (): Promise<void> => {
-    if (ended) return;
-    options.onState({ kind: 'connecting', attempt });
-    try {
-      const opened = await options.open();
-      if (ended) return opened.close();
-      socket = opened;
-      opened.onMessage((text) => {
-        if (socket === opened) receive(text);
-      });
-      opened.onClose(() => {
-        if (socket === opened) drop('connection lost');
-      });
-      watch();
-      send({
-        type: 'hello', situation: options.situation,
-        ...(epoch === undefined || options.bbox ? {} : { epoch, version }),
-        ...(options.maxHz === undefined ? {} : { maxHz: options.maxHz }), ...(options.bbox ? { bbox: options.bbox } : {}),
-      });
-    } catch (error) {
-      if (error instanceof LinkRefused) {
-        ended = true;
-        options.onState({ kind: 'refused', reason: error.message });
-      } else drop(error instanceof Error ? error.message : 'no connection');
-    }
-  };
-  void connect();
-  return {
-    entities,
-    get version() {
-      return version;
-    },
-    close() {
-      ended = true;
-      cancelTimer();
-      cancelWatch();
-      socket?.close();
-      options.onState({ kind: 'closed' });
-    },
-  };
+  }
+
+  private takeSnapshot(frame: SnapshotFrame): void {
+    if (frame.part === 1) this.parts = [];
+    this.asked = false;
+    this.parts.push(...frame.entities);
+    if (frame.part < frame.parts) return;
+    const put = this.parts;
+    this.parts = [];
+    this.entities.clear();
+    for (const entity of put) this.entities.set(entity.id, entity);
+    this.version = frame.version;
+    this.epoch = frame.epoch;
+    this.options.onChange({ put, remove: [], reset: true, version: frame.version, asOfMs: frame.asOfMs });
+  }
+
+  private takeDelta(frame: DeltaFrame): void {
+    const applied = frame.from === this.version ? applyDeltaFrame(this.entities, frame) : undefined;
+    if (!applied) return this.askAgain();
+    this.version = frame.to;
+    this.options.onChange({ ...applied, reset: false, version: frame.to, asOfMs: frame.asOfMs, oldestMs: frame.oldestMs });
+  }
+
+  /** Asks once; deltas that were under way meanwhile are passed over until the snapshot comes. */
+  private askAgain(): void {
+    if (!this.asked) this.send({ type: 'resync' });
+    this.asked = true;
+  }
+
+  private takeHeartbeat(frame: HeartbeatFrame): void {
+    const { situation, clock, onState, onHeartbeat } = this.options;
+    onState({ kind: 'live', situation, realm: realmOf(situation), journalWritable: frame.journal.writable, journalSinceMs: frame.journal.sinceMs });
+    onHeartbeat?.(frame, frame.nowMs - clock.nowMs());
+  }
+
+  private takeBye(frame: ByeFrame): void {
+    const leaving = this.socket;
+    if (frame.retryAfterMs === 0) this.refuse(frame.reason);
+    else this.drop(frame.reason, frame.retryAfterMs);
+    leaving?.close();
+  }
 }

@@ -10,26 +10,35 @@ const CHECKPOINT_ENTRIES = 20_000;
 /** And at the latest after this long with anything new. */
 const CHECKPOINT_MS = 60_000;
 
+/** What a keeper is told at its start. `epoch` names the fold: another journal or fusion version is another epoch. */
+export interface KeeperOptions {
+  readonly name: string;
+  readonly epoch: string;
+  readonly nowMs: number;
+}
+
 /** Keeps the picture of one situation: a fold of its journal, in `seq` order, and the hub that shows it. */
 export class PictureKeeper implements PictureView {
+  readonly name: string;
   readonly hub: Hub;
   private sinceCheckpoint = 0;
   private checkpointMs: number;
   private saving = false;
 
-  private constructor(readonly situation: SituationId, readonly name: string, private readonly pool: DatabasePool, private state: FusionState, epoch: string, nowMs: number) {
-    this.checkpointMs = nowMs;
-    this.hub = createHub(situation, epoch, this);
+  private constructor(readonly situation: SituationId, private readonly pool: DatabasePool, private state: FusionState, options: KeeperOptions) {
+    this.name = options.name;
+    this.checkpointMs = options.nowMs;
+    this.hub = createHub(situation, options.epoch, this);
   }
 
   /** The picture as the journal has it: the newest checkpoint of this fusion version, then the tail. */
-  static async restore(pool: DatabasePool, situation: SituationId, options: { name: string; epoch: string; nowMs: number }): Promise<PictureKeeper> {
+  static async restore(pool: DatabasePool, situation: SituationId, options: KeeperOptions): Promise<PictureKeeper> {
     const checkpoint = await loadCheckpoint(pool, situation, FUSION_VERSION);
     let state = checkpoint ? thawState(checkpoint.state) : createFusionState(situation);
     for await (const page of readEntries(pool, { situation, afterSeq: seqOf(state) })) {
       for (const entry of page) ({ state } = step(state, entry));
     }
-    return new PictureKeeper(situation, options.name, pool, state, options.epoch, options.nowMs);
+    return new PictureKeeper(situation, pool, state, options);
   }
 
   get seq(): number {
