@@ -6,6 +6,7 @@ import { scheduleAgeing } from '../assess/ageing';
 import { alarmIdOf, clearAlarm, raiseAlarm } from '../assess/alarms';
 import { setPlace } from '../place-index';
 import { roundDeg, roundShare } from '../round';
+import type { Trail } from '../trail';
 import { creditAnew, show, type Turn } from '../turn';
 import { assessGateLevel } from './level';
 
@@ -159,7 +160,7 @@ export function judgeGate(turn: Turn, gate: GateState): void {
     if (gate.conflictSinceMs === undefined) {
       gate.conflictSinceMs = turn.nowMs;
       gate.conflictConfidence = verdict.confidence;
-      creditAnew(turn, id, 'conflict', { rule: 'claims-disagree', records: claimRecords(turn, gate), count: gate.claims.size });
+      creditAnew(turn, id, 'conflict', claimTrail(turn, gate, 'claims-disagree'));
     }
     raiseAlarm(turn, { code: 'gate_conflict', subject: id, severity: 'severe', eventTimeMs: gate.eventTimeMs, lon: registration?.lon ?? gate.lon, lat: registration?.lat ?? gate.lat, params: { name: registration?.name ?? gate.source } });
   } else {
@@ -168,16 +169,17 @@ export function judgeGate(turn: Turn, gate: GateState): void {
     clearAlarm(turn, alarm);
   }
   gate.lastConfidence = verdict.confidence;
-  creditAnew(turn, id, 'claims', { rule: verdict.state === 'conflict' ? 'claims-disagree' : verdict.isSettled ? 'person-settles' : 'claims-agree', records: claimRecords(turn, gate), count: gate.claims.size + (gate.settled ? 1 : 0) });
+  creditAnew(turn, id, 'claims', claimTrail(turn, gate, verdict.state === 'conflict' ? 'claims-disagree' : verdict.isSettled ? 'person-settles' : 'claims-agree'));
   showGate(turn, gate, verdict);
   assessGateLevel(turn, gate, verdict);
 }
 
-/** Records behind the claims, newest last. */
-function claimRecords(turn: Turn, gate: GateState): RecordId[] {
+/** What the claims and the settlement rest on, newest last. */
+function claimTrail(turn: Turn, gate: GateState, rule: string): Trail {
   const words = [...gate.claims.values()].map((claim) => ({ record: claim.record, timeMs: claim.eventTimeMs }));
   if (gate.settled) words.push({ record: gate.settled.record, timeMs: gate.settled.timeMs });
-  return words.sort((a, b) => a.timeMs - b.timeMs || compareText(a.record, b.record)).map((word) => word.record).slice(-turn.config.maxBasisRecords);
+  words.sort((a, b) => a.timeMs - b.timeMs || compareText(a.record, b.record));
+  return { rule, records: words.map((word) => word.record).slice(-turn.config.maxBasisRecords), count: words.length };
 }
 
 function showGate(turn: Turn, gate: GateState, verdict: Verdict): void {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FieldReport, SourceRegistration } from '@lagewacht/contract';
 import { Journal, idOf } from '../build.spec-support';
+import { explain } from '../index';
 import { claimedState, readGateText } from './read-state';
 
 function registerGate(journal: Journal, more: Partial<SourceRegistration> = {}, source = 'gate-1'): void {
@@ -167,6 +168,14 @@ describe('gates', () => {
       expect(active()).toBe(false);
       expect(raised(journal, 'gate_open_above_sill')).toBe(2);
     });
+  });
+
+  it('[F6] a conflict with a settlement rests on both', () => {
+    const journal = new Journal();
+    registerGate(journal);
+    journal.add('assessment', { source: 'chief', atS: 1 }, { target: 'gate:gate-1', verdict: 'settle', state: 'open', reason: '' });
+    sensor(journal, 2, 'moving');
+    expect(explain(journal.state, 'gate:gate-1')).toMatchObject({ state: { rule: 'claims-disagree', count: 2 }, conflictSinceMs: { count: 2, records: [idOf(2), idOf(3)] } });
   });
 
   it('[F7] an older claim of the same source is history', () => {
