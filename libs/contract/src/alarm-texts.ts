@@ -11,7 +11,7 @@ interface AlarmText {
 /** Title and first action of each alarm. `{name}` is filled from the alarm's params. */
 const texts: Readonly<Record<Alarm['code'], AlarmText>> = {
   gauge_threshold: {
-    title: { de: '{name}: {label} erreicht ({level} m {datum})', en: '{name}: {label} reached ({level} m {datum})' },
+    title: { de: '{name}: {label} erreicht ({level} m {datum})', en: '{name}: {label_en} reached ({level} m {datum})' },
     action: { de: '{action_de}', en: '{action_en}' },
   },
   gate_conflict: {
