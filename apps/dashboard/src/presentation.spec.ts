@@ -44,6 +44,6 @@ describe('presentation', () => {
   it('[D5] doubt is said in words', () => {
     expect([0.97, 0.8, 0.5, 0.1].map(confidenceWord)).toEqual(['sure', 'likely', 'even', 'unlikely']);
     expect([0.97, 0.7, 0.2].map(existenceWord)).toEqual(['certain', 'likely', 'doubtful']);
-    expect(['ex-1003', '018f-abc-1234567890', 'trk7'].map(shortId)).toEqual(['1003', '567890', 'trk7']);
+    expect(['01a2091e-4dc4-7dc9-acea-6f07d8d86efa-0', '01a2091e-4dc4-7dc9-acea-6f07d8d86efa-10', 't7'].map(shortId)).toEqual(['6EFA-0', 'EFA-10', 'T7']);
   });
 });

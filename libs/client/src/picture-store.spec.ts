@@ -196,6 +196,15 @@ describe('picture store', () => {
     store.close();
   });
 
+  it('[K11] a quiet situation is current as soon as its picture came', async () => {
+    const { clock, store } = startStore();
+    await clock.advance(600);
+    expect(store.getSnapshot().link.kind).toBe('live');
+    await clock.advance(4000);
+    expect(judgePicture(store.getSnapshot(), clock.nowMs())).toEqual({ kind: 'current' });
+    store.close();
+  });
+
   it('[K6] says when the picture is old, why and since when', async () => {
     const { clock, server, store } = startStore();
     expect(judgePicture(store.getSnapshot(), clock.nowMs())).toEqual({ kind: 'loading' });

@@ -1,4 +1,5 @@
 import type { AlarmFrame, Entity, EntityId, EntityType, SituationId } from '@lagewacht/contract';
+import { realmOf } from '@lagewacht/contract';
 import type { Link, LinkChange, LinkClock, LinkSocket, LinkState } from '@lagewacht/sync';
 import { createLink } from '@lagewacht/sync';
 import { createClockSkew } from './clock-skew';
@@ -148,7 +149,10 @@ export function createPictureStore(options: PictureStoreOptions): PictureStore {
     onChange(change) {
       index.take(change);
       changes.tell(change);
-      note({ loaded: true, version: change.version, asOfMs: change.asOfMs });
+      // The first heartbeat says whether the journal can be written; until then the picture that comes in is word enough that the link is there.
+      const known = next.link ?? snapshot.link;
+      const came: LinkState | undefined = known.kind === 'live' ? undefined : { kind: 'live', situation, realm: realmOf(situation), journalWritable: true, journalSinceMs: clock.nowMs() };
+      note({ loaded: true, version: change.version, asOfMs: change.asOfMs, ...(came ? { link: came } : {}) });
     },
     onAlarm: (frame) => alarms.tell(frame),
     onState: (state) => note({ link: state }),

@@ -11,6 +11,8 @@ import { Fact, Part } from './fact';
 
 /** Evidence is fetched again at most this often while an entity changes. */
 const REFETCH_MS = 5000;
+/** Attributes named in a closed line; all of them stand inside. */
+const MOST_WORDS = 4;
 
 function attributeWord(attribute: string, t: TFunction): string {
   return attribute in de.attribute ? t(`attribute.${attribute as 'lon'}`) : attribute;
@@ -46,10 +48,13 @@ function BasisView({ attributes, basis, evidence }: { readonly attributes: reado
   const { t } = useTranslation();
   const newestFirst = [...basis.records].reverse();
   const older = basis.count - basis.records.length;
+  const words = [...new Set(attributes.map((attribute) => attributeWord(attribute, t)))];
+  const more = words.length - MOST_WORDS;
   return (
     <li className="basis" data-attribute={attributes.join(' ')}>
       <details>
-        <summary><strong>{[...new Set(attributes.map((attribute) => attributeWord(attribute, t)))].join(', ')}</strong> <span className="quiet">{ruleWord(basis.rule, t)}</span> <span className="badge badge-quiet">{t('evidence.records', { count: basis.count })}</span></summary>
+        <summary><strong>{words.slice(0, MOST_WORDS).join(', ')}{more > 0 && ` + ${more}`}</strong> <span className="quiet">{ruleWord(basis.rule, t)}</span> <span className="badge badge-quiet">{t('evidence.records', { count: basis.count })}</span></summary>
+        {more > 0 && <p className="quiet">{words.join(', ')}</p>}
         {newestFirst.map((id) => {
           const found = evidence.get(id);
           return found ? <RecordView key={id} evidence={found} /> : <p key={id} className="quiet"><code>{id}</code>: {t('evidence.missing')}</p>;

@@ -24,10 +24,9 @@ export function nameOf(entity: Entity, t: TFunction, language: Language): string
   }
 }
 
-/** The last group of an id: enough to tell two tracks apart when spoken. */
+/** The end of an id in capitals: enough to tell two tracks apart when spoken. */
 export function shortId(tail: string): string {
-  const group = tail.split(/[-:]/).at(-1) ?? tail;
-  return group.length <= 6 ? group : group.slice(-6);
+  return tail.slice(-6).replace(/^[-:]/, '').toUpperCase();
 }
 
 /** The words an entity is found by. */

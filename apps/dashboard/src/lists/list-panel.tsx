@@ -16,9 +16,9 @@ const icons: Readonly<Record<ListName, React.ReactNode>> = {
 
 function ListBody({ list }: { readonly list: ListName }): React.ReactNode {
   const { t } = useTranslation();
-  const { gauge, gate, unit, drone, incident, track } = useDeskPicture().byType;
+  const { gauge, gate, unit, drone, incident, track, task } = useDeskPicture().byType;
   const water = useMemo(() => [...gauge, ...gate], [gauge, gate]);
-  const forces = useMemo(() => [...unit, ...drone], [unit, drone]);
+  const forces = useMemo(() => [...unit, ...drone, ...task], [unit, drone, task]);
   switch (list) {
     case 'alarms':
       return <AlarmList />;
@@ -27,7 +27,7 @@ function ListBody({ list }: { readonly list: ListName }): React.ReactNode {
     case 'water':
       return <EntityList key="water" label={t('lists.water')} entities={water} empty={t('lists.emptyWater')} groups={[{ type: 'gauge', title: t('lists.gauges') }, { type: 'gate', title: t('lists.gates') }]} />;
     case 'forces':
-      return <EntityList key="forces" label={t('lists.forces')} entities={forces} empty={t('lists.emptyForces')} groups={[{ type: 'unit', title: t('lists.units') }, { type: 'drone', title: t('lists.drones') }]} />;
+      return <EntityList key="forces" label={t('lists.forces')} entities={forces} empty={t('lists.emptyForces')} groups={[{ type: 'unit', title: t('lists.units') }, { type: 'drone', title: t('lists.drones') }, { type: 'task', title: t('lists.orders') }]} />;
     case 'tracks':
       return <EntityList key="tracks" label={t('lists.tracks')} entities={track} empty={t('lists.emptyTracks')} />;
     case 'sources':

@@ -142,7 +142,7 @@ export function backingOf(entity: Entity, situation: SituationId): Backing {
   const evidence = [3, 2, 1].map((minutes, index) => backingRecord(entity, situation, { seq: 1000 + index, timeMs: Math.round(entity.eventTimeMs - (minutes - 1) * MIN) }));
   const ids = evidence.map(({ id }) => id);
   const newest: Basis = { rule: 'newest-status', records: ids.slice(-1), count: 1 };
-  const many: Basis = { rule: entity.type === 'track' ? 'kalman-cv' : entity.type === 'incident' ? 'existence-log-odds' : 'newest-level', records: ids, count: 12 };
+  const many: Basis = { rule: entity.type === 'track' ? 'kalman-cv' : entity.type === 'incident' ? 'log-odds-over-origin-groups' : 'newest-level', records: ids, count: 12 };
   const bases: Readonly<Partial<Record<Entity['type'], Record<string, Basis>>>> = {
     gauge: { levelM: many, trendMPerH: many, thresholds: { ...newest, rule: 'reached' }, lon: { ...newest, rule: 'newest-registration' }, lat: { ...newest, rule: 'newest-registration' } },
     gate: { state: { ...many, rule: 'claims-disagree' }, assumed: { ...many, rule: 'claims-disagree' }, area: { ...newest, rule: 'newest-registration' } },

@@ -33,7 +33,7 @@ export const en: TextsOf<typeof de> = {
     rows_one: '{{count}} entry', rows_other: '{{count}} entries', rowsOf: '{{count}} of {{total}}', noMatch: 'No entry matches the filter.', loading: 'Loading …', failed: 'Could not be loaded: {{detail}}', retry: 'Try again',
     emptyAlarms: 'No alarm. New alarms appear here first.', emptyIncidents: 'No incident reported yet.', emptyWater: 'No gauge and no flood gate registered.', emptyForces: 'No unit and no drone has reported yet.',
     emptyTracks: 'Drones and cameras are tracking nothing at present.', emptySources: 'No other sensors.', emptyQuarantine: 'No message held back.',
-    gauges: 'Gauges', gates: 'Flood gates', units: 'Units', drones: 'Drones', sensors: 'Sensors', registered: 'Registered sources', all: 'All',
+    gauges: 'Gauges', gates: 'Flood gates', units: 'Units', drones: 'Drones', orders: 'Orders', sensors: 'Sensors', registered: 'Registered sources', all: 'All',
   },
   alarm: {
     acknowledge: 'Acknowledge', acknowledgeKey: 'Acknowledge (A)', shelve: 'Shelve', shelveFor: 'Shelve for {{minutes}} min', acknowledgedBy: 'Acknowledged by {{user}}', cleared: 'Cause gone', active: 'Active', unacknowledged: 'Not acknowledged', clearedUnacknowledged: 'Cause gone, not acknowledged',
@@ -92,7 +92,7 @@ export const en: TextsOf<typeof de> = {
     'kalman-cv': 'estimated from the sightings (Kalman filter)', 'looked-and-not-seen': 'looked and found nothing', 'existence-log-odds': 'probability from hits and misses', 'class-confusion': 'weighted majority of recognised classes', 'newest-frame': 'last look', 'late-not-fused': 'came too late, only kept',
     'newest-plausible-fix': 'newest believable position', 'implausible-jump-held-back': 'unbelievable jump, held back', 'newest-status': 'newest status message', 'newest-registration': 'registration of the source', 'newest-per-property': 'newest value of each property',
     'newest-level': 'newest valid water level', 'newest-level-over-gauge-zero': 'newest water level, converted from gauge zero', reached: 'threshold reached', 'below-hysteresis': 'safely below the threshold', 'no-movement': 'value does not move', 'code-or-out-of-bounds': 'error code or beyond belief', 'datum-not-convertible': 'datum cannot be converted', 'late-is-history': 'late, counts for the curve only',
-    'claims-agree': 'claims agree', 'claims-disagree': 'claims disagree: the worse case counts', 'person-settles': 'settled by a person', person: 'decision by a person', 'steps-by-event-time': 'steps by their time', raised: 'raising of the alarm', cleared: 'end of the cause', none: 'no word yet', other: 'rule “{{rule}}”',
+    'claims-agree': 'claims agree', 'claims-disagree': 'claims disagree: the worse case counts', 'person-settles': 'settled by a person', person: 'decision by a person', 'steps-by-event-time': 'steps by their time', raised: 'raising of the alarm', cleared: 'end of the cause', 'log-odds-over-origin-groups': 'probability from independent origins', 'first-word': 'first report', 'newest-word': 'newest word', none: 'no word yet', other: 'rule “{{rule}}”',
   },
   chart: {
     title: 'Water level curve', span6: '6 h', span24: '24 h', span168: '7 d', loading: 'Loading the curve …', failed: 'The curve could not be loaded: {{detail}}', empty: 'There is no value in this period.', axis: 'm above {{datum}}', axisPlain: 'm',
