@@ -47,6 +47,6 @@ describe('the whole way under load', () => {
     expect({ sent: report.sent, acked: report.acked, journaled: report.journaled, duplicates: report.duplicates, lost: report.lost }).toEqual({ sent: 5200, acked: 5200, journaled: 5200, duplicates: 0, lost: 0 });
     expect(report.deliveries).toEqual({ expected: 4 * 5200, came: 4 * 5200, gaps: 0, clientsClosed: 0 });
     expect(report.latencyMs.count).toBe(4 * 4800);
-    expect(Object.keys(report.usage)).toEqual(['server', 'database']);
+    expect(Object.keys(report.usage)).toEqual(['server', 'database', 'clients']);
   });
 });

@@ -121,7 +121,7 @@ async function putUnderLoad(context: CommandContext, target: Target, options: Be
     const afterSeq = pool ? await readHead(pool, options.situation) : 0;
     const broker = new URL(target.mqtt);
     let plan: LoadPlan = { situation: options.situation, rate: options.rate, durationS: options.durationS, entities: options.entities, wallStartMs: 0 };
-    const watch = watchUsage(target.pids);
+    const watch = watchUsage({ ...target.pids, clients: process.pid });
     const progress = showProgress(context, 'bench', total);
     const generator: GeneratorSum = await runGenerator({
       type: 'begin', plan, host: broker.hostname, port: Number(broker.port || 1883), user: target.device, password: target.secret, connections: PUBLISHERS, patienceMs: ACK_PATIENCE_MS,
