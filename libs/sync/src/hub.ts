@@ -31,8 +31,11 @@ export interface Hub {
   readonly situation: SituationId;
   readonly epoch: string;
   readonly view: PictureView;
-  /** Takes the changes of one journal batch. `oldestMs`: received time of its oldest record. */
-  publish(delta: PictureDelta, oldestMs: number): void;
+  /**
+   * Takes what one journal batch changed: the delta, merged over the batch, and every alarm change by itself. `oldestMs`: received time
+   * of the oldest record.
+   */
+  publish(delta: PictureDelta, alarms: readonly AlarmNote[], oldestMs: number): void;
   /** Closes the current step of time: what was published since the last call becomes one delta. True when there was something. */
   settle(): boolean;
   /** One delta from a version to the settled one; undefined when only a snapshot helps. */
@@ -52,9 +55,13 @@ export interface Hub {
   heartbeat(nowMs: number, journal: HeartbeatFrame['journal']): string;
 }
 
-function alarmChange({ before, after }: Change): AlarmFrame['change'] | undefined {
-  if (after?.type !== 'alarm') return undefined;
-  const old = before?.type === 'alarm' ? before : undefined;
+/** What a change says of an alarm; undefined when it is about something else. */
+export function toAlarmNote(change: Change, version: number): AlarmNote | undefined {
+  if (change.after?.type !== 'alarm') return undefined;
+  return { version, change: alarmChange(change.before?.type === 'alarm' ? change.before : undefined, change.after), alarm: change.after };
+}
+
+function alarmChange(old: Alarm | undefined, after: Alarm): AlarmFrame['change'] {
   if (!old || (!old.active && after.active)) return 'raised';
   if (old.active && !after.active) return 'cleared';
   if (old.acknowledgedTimeMs !== after.acknowledgedTimeMs && after.acknowledgedTimeMs !== undefined) return 'acknowledged';
@@ -86,13 +93,10 @@ export function createHub(situation: SituationId, epoch: string, view: PictureVi
   const oldestMsOf = (version: number): number | undefined => oldest.find((item) => item.version > version)?.oldestMs;
   const hub: Hub = {
     situation, epoch, view,
-    publish(delta, oldestMs) {
+    publish(delta, alarms, oldestMs) {
       pending ??= { changes: new Map(), from: delta.from, fromMs: delta.asOfMs[0], oldestMs };
-      for (const change of delta.changes.values()) {
-        mergeChange(pending.changes, change);
-        const kind = alarmChange(change);
-        if (kind && change.after?.type === 'alarm') notes.push({ version: delta.to, change: kind, alarm: change.after });
-      }
+      for (const change of delta.changes.values()) mergeChange(pending.changes, change);
+      notes.push(...alarms);
       if (notes.length > ALARM_RING) {
         notesBase += notes.length - ALARM_RING;
         notes = notes.slice(-ALARM_RING);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Alarm, DownFrame, Entity, EntityId, Sensor } from '@lagewacht/contract';
 import { type Change, canonicalPicture, mergeChange } from '@lagewacht/picture';
 import { type SocketPair, createSocketPair, createVirtualClock, type VirtualClock } from '@lagewacht/testkit';
-import { type Hub, type Link, type LinkState, type Session, LAG_BYTES, LAG_LIMIT_MS, createHub, createLink, filterDelta, isInside, openSession, retryDelayMs } from './index';
+import { type Hub, type Link, type LinkState, type Session, LAG_BYTES, LAG_LIMIT_MS, createHub, createLink, filterDelta, isInside, openSession, retryDelayMs, toAlarmNote } from './index';
 
 function sensor(n: number, value: number, lon = n): Sensor {
   return { type: 'sensor', id: `sensor:s${n}`, source: `s${n}`, name: 'x', lon, lat: 53, values: [{ property: 'p', value, uom: '1', eventTimeMs: value }], periodS: 1, freshness: 'fresh', eventTimeMs: value, receivedTimeMs: value };
@@ -37,7 +37,7 @@ class Bench {
     }
     const from = this.version++;
     const before = this.asOfMs++;
-    this.hub.publish({ from, to: this.version, asOfMs: [before, this.asOfMs], changes }, this.asOfMs);
+    this.hub.publish({ from, to: this.version, asOfMs: [before, this.asOfMs], changes }, list.flatMap((change) => toAlarmNote(change, this.version) ?? []), this.asOfMs);
   }
   /** A step of the gateway: settle, and let every session send what is due. */
   step(): void {

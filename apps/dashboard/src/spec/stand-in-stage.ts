@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { AssessmentMessage, Entity, EntityId, SituationId } from '@lagewacht/contract';
 import type { Change } from '@lagewacht/picture';
-import { createHub, type Hub } from '@lagewacht/sync';
+import { createHub, toAlarmNote, type Hub } from '@lagewacht/sync';
 
 /** One situation of the stand-in: the real hub over a picture that a spec changes at will. */
 export interface Stage {
@@ -31,7 +31,7 @@ export function createStage(situation: SituationId, entities: readonly Entity[])
       const before = { version: view.version, asOfMs: view.asOfMs };
       view.version += 1;
       view.asOfMs = Date.now();
-      hub.publish({ from: before.version, to: view.version, asOfMs: [before.asOfMs, view.asOfMs], changes }, view.asOfMs);
+      hub.publish({ from: before.version, to: view.version, asOfMs: [before.asOfMs, view.asOfMs], changes }, [...changes.values()].flatMap((change) => toAlarmNote(change, view.version) ?? []), view.asOfMs);
     },
   };
 }

@@ -2,7 +2,7 @@ import type { Entity, EntityId, JournalEntry, Provenance, SituationId } from '@l
 import { type FusionState, FUSION_VERSION, asOfMsOf, createFusionState, entitiesOf, explain, freezeState, seqOf, step, thawState, versionOf } from '@lagewacht/fusion';
 import { loadCheckpoint, readEntries, saveCheckpoint } from '@lagewacht/journal';
 import { type Change, type PictureDelta, mergeChange } from '@lagewacht/picture';
-import { type Hub, type PictureView, createHub } from '@lagewacht/sync';
+import { type AlarmNote, type Hub, type PictureView, createHub, toAlarmNote } from '@lagewacht/sync';
 import type { DatabasePool } from '../ports';
 
 /** A checkpoint is due after this many entries: a start then folds a tail of at most about as many. */
@@ -64,6 +64,7 @@ export class PictureKeeper implements PictureView {
   /** Folds entries that follow `seq` and publishes what they changed as one delta. Entries already folded are passed over. */
   fold(entries: readonly JournalEntry[]): void {
     const changes = new Map<EntityId, Change>();
+    const alarms: AlarmNote[] = [];
     const from = versionOf(this.state);
     const fromMs = asOfMsOf(this.state);
     let oldestMs = Number.POSITIVE_INFINITY;
@@ -74,12 +75,17 @@ export class PictureKeeper implements PictureView {
       this.sinceCheckpoint++;
       if (folded.changes.length === 0) continue;
       oldestMs = Math.min(oldestMs, entry.receivedTimeMs);
-      for (const change of folded.changes) mergeChange(changes, change);
+      for (const change of folded.changes) {
+        mergeChange(changes, change);
+        // Raised, cleared and raised again within one batch is three words, not one.
+        const note = toAlarmNote(change, versionOf(this.state));
+        if (note) alarms.push(note);
+      }
     }
     const to = versionOf(this.state);
     if (to === from) return;
     const delta: PictureDelta = { from, to, asOfMs: [fromMs, asOfMsOf(this.state)], changes };
-    this.hub.publish(delta, oldestMs);
+    this.hub.publish(delta, alarms, oldestMs);
   }
 
   /** Folds what the journal has beyond `seq`: after a commit whose answer was lost. */
