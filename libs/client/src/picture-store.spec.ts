@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { AlarmFrame, Entity, EntityId, Sensor, Track, UpFrame } from '@lagewacht/contract';
 import { canonicalPicture, type Change } from '@lagewacht/picture';
 import type { LinkClock, LinkSocket } from '@lagewacht/sync';
-import { LinkRefused, createHub, openSession, type Hub, type Session } from '@lagewacht/sync';
+import { LinkRefused, createHub, openSession, toAlarmNote, type Hub, type Session } from '@lagewacht/sync';
 import { judgePicture } from './picture-age';
 import { createPictureStore, type PictureStore } from './picture-store';
 
@@ -63,7 +63,8 @@ class Server {
       else this.entities.delete(id);
     }
     const from = this.view.version++;
-    this.hub.publish({ from, to: this.view.version, asOfMs: [0, 0], changes }, 0);
+    const notes = [...changes.values()].flatMap((change) => toAlarmNote(change, this.view.version) ?? []);
+    this.hub.publish({ from, to: this.view.version, asOfMs: [0, 0], changes }, notes, 0);
   }
   flush(): void {
     this.hub.settle();
