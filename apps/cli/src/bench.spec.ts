@@ -3,10 +3,10 @@ import { isUuid7 } from '@lagewacht/base';
 import { measurementMessageSchema, positionMessageSchema } from '@lagewacht/contract';
 import { type BenchMeasures, toBenchReport } from './bench/bench-report';
 import { createLatencyRecord } from './bench/latency';
-import { dueMs, eventTimeMs, idOf, indexOf, type LoadPlan, messageCount, payloadOf, sourceNumber, sourceOf, topicOf } from './bench/load-plan';
+import { dueMs, eventTimeMs, idOf, indexOf, type LoadPlan, messageCount, payloadOf, rampCount, sourceNumber, sourceOf, topicOf } from './bench/load-plan';
 import { type BrokerWord, connectPacket, createPacketCutter, publishPacket } from './bench/mqtt-wire';
 
-const plan: LoadPlan = { situation: 'live', rate: 3000, durationS: 2, entities: 70, wallStartMs: 1_795_000_000_123 };
+const plan: LoadPlan = { situation: 'live', rate: 3000, durationS: 2, rampS: 1, entities: 70, wallStartMs: 1_795_000_000_123 };
 
 describe('the bench\'s load', () => {
   it('[C19] every message is a valid one of its kind, its id leads back to it, and a source\'s event times rise', () => {
@@ -25,8 +25,9 @@ describe('the bench\'s load', () => {
       expect(eventTimeMs(plan, i)).toBeGreaterThan(newest.get(source) ?? 0);
       newest.set(source, eventTimeMs(plan, i));
     }
-    expect(ids.size).toBe(6000);
-    expect(dueMs(plan, 3000)).toBe(1000);
+    expect(ids.size).toBe(7500);
+    expect([0, 375, 1500, 4500].map((i) => Math.round(dueMs(plan, i)))).toEqual([0, 500, 1000, 2000]);
+    expect([rampCount(plan), messageCount(plan)]).toEqual([1500, 7500]);
     expect([sourceNumber('bench-12'), sourceNumber('pegel-12'), sourceNumber('bench-')]).toEqual([12, undefined, undefined]);
     expect(indexOf(plan, '01a20914-35d3-79e7-ab6b-01ed86f53e6f')).toBeUndefined();
   });
@@ -61,7 +62,7 @@ describe('the bench\'s load', () => {
   it('[C22] a late generator rejects the run; lost, doubled or undelivered messages fail it', () => {
     const fine = { p50: 1, p90: 1, p99: 2, p999: 3, max: 4, count: 6000 };
     const measures: BenchMeasures = {
-      plan, clients: 2, maxHz: 10, warmupS: 0, latencyMs: fine, withinSecond: 1, usage: { server: { startMb: 100, endMb: 110, maxMb: 120, cpuMs: 600 } },
+      plan: { ...plan, rampS: 0 }, clients: 2, maxHz: 10, latencyMs: fine, withinSecond: 1, usage: { server: { startMb: 100, endMb: 110, maxMb: 120, cpuMs: 600 } },
       generator: { type: 'finished', sent: 6000, acked: 6000, tookMs: 2000, latenessMs: fine, ackMs: fine, ackedBits: '' },
       journal: { journaled: 6000, duplicates: 0, lost: 0, stowaways: 0 }, clientSums: [6000, 6000].map((delivered) => ({ delivered, frames: 20, bytes: 1, gaps: 0, closed: undefined })),
     };

@@ -43,7 +43,7 @@ async function runBench(args: readonly string[]): Promise<Report> {
 describe('the whole way under load', () => {
   // How fast depends on the machine and is not asserted here; that nothing is lost, doubled or withheld is.
   it('every message is acknowledged, in the journal once, and shown to every client, all of them still connected', async () => {
-    const report = await runBench(['--rate', '400', '--duration', '13', '--clients', '4', '--entities', '200', '--warmup', '1']);
+    const report = await runBench(['--rate', '400', '--duration', '12', '--clients', '4', '--entities', '200', '--ramp', '2']);
     expect({ sent: report.sent, acked: report.acked, journaled: report.journaled, duplicates: report.duplicates, lost: report.lost }).toEqual({ sent: 5200, acked: 5200, journaled: 5200, duplicates: 0, lost: 0 });
     expect(report.deliveries).toEqual({ expected: 4 * 5200, came: 4 * 5200, gaps: 0, clientsClosed: 0 });
     expect(report.latencyMs.count).toBe(4 * 4800);

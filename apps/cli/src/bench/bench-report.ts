@@ -14,7 +14,6 @@ export interface BenchMeasures {
   readonly plan: LoadPlan;
   readonly clients: number;
   readonly maxHz: number;
-  readonly warmupS: number;
   readonly generator: GeneratorSum;
   readonly latencyMs: Percentiles;
   /** Share of the measured deliveries within a second of their due time. */
@@ -30,7 +29,7 @@ export interface BenchReport {
   readonly lagewacht: 'bench';
   readonly version: 1;
   readonly machine: { readonly cpu: string; readonly cores: number; readonly memoryGb: number; readonly node: string; readonly platform: string };
-  readonly load: { readonly rate: number; readonly durationS: number; readonly entities: number; readonly clients: number; readonly maxHz: number; readonly warmupS: number };
+  readonly load: { readonly rate: number; readonly durationS: number; readonly entities: number; readonly clients: number; readonly maxHz: number; readonly rampS: number };
   readonly sent: number;
   readonly acked: number;
   readonly journaled: number | null;
@@ -74,7 +73,7 @@ export function toBenchReport(measures: BenchMeasures): BenchReport {
   return {
     lagewacht: 'bench', version: 1,
     machine: { cpu: cpus()[0]?.model.trim() ?? 'unknown', cores: cpus().length, memoryGb: Math.round(totalmem() / 1e9), node: process.version, platform: `${process.platform} ${process.arch}` },
-    load: { rate: plan.rate, durationS: plan.durationS, entities: plan.entities, clients: measures.clients, maxHz: measures.maxHz, warmupS: measures.warmupS },
+    load: { rate: plan.rate, durationS: plan.durationS, entities: plan.entities, clients: measures.clients, maxHz: measures.maxHz, rampS: plan.rampS },
     sent: generator.sent, acked: generator.acked,
     journaled: measures.journal?.journaled ?? null, duplicates: measures.journal?.duplicates ?? null, lost: measures.journal?.lost ?? null,
     ackedPerS: Math.round((generator.acked * 1000) / Math.max(generator.tookMs, 1)),
@@ -90,7 +89,7 @@ export function showBenchReport(report: BenchReport): string {
   const row = (name: string, values: Percentiles): string => `${name.padEnd(34)} p50 ${values.p50} · p99 ${values.p99} · p99.9 ${values.p999} · max ${values.max} ms`;
   return [
     `${report.machine.cores} × ${report.machine.cpu}, ${report.machine.memoryGb} GB, Node ${report.machine.node}`,
-    `${report.load.rate}/s for ${report.load.durationS} s, ${report.load.entities} entities, ${report.load.clients} clients at ${report.load.maxHz} Hz`,
+    `${report.load.rate}/s for ${report.load.durationS} s (after ${report.load.rampS} s of growing load), ${report.load.entities} entities, ${report.load.clients} clients at ${report.load.maxHz} Hz`,
     '',
     `sent ${report.sent} · acknowledged ${report.acked} · journaled ${report.journaled ?? 'not looked into'} · duplicates ${report.duplicates ?? '–'} · lost ${report.lost ?? '–'}`,
     `deliveries ${report.deliveries.came} of ${report.deliveries.expected}, ${(report.withinSecond * 100).toFixed(2)} % within 1 s, ${report.deliveries.gaps} gaps`,

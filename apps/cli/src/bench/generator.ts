@@ -104,7 +104,7 @@ async function run(order: GeneratorOrder): Promise<void> {
         toldMs = atMs;
         say({ type: 'at', sent, acked });
       }
-      const overdue = atMs > plan.durationS * 1000 + order.patienceMs;
+      const overdue = atMs > dueMs(plan, total) + order.patienceMs;
       if (acked >= total || overdue || failure !== undefined) resolve();
       else setTimeout(tick, TICK_MS);
     };

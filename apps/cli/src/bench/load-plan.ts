@@ -1,12 +1,18 @@
 import { uuid7From, uuid7TimeMs } from '@lagewacht/base';
 import { toTopic, type SituationId } from '@lagewacht/contract';
 
-/** An open-loop load: message `i` is due at `i / rate` seconds, whatever the server does. Everything about it follows from `i`. */
+/**
+ * An open-loop load: every message has its due time, whatever the server does. During the ramp the rate grows evenly from 0 (a cold program
+ * is not what is measured), then it stays. Everything about message `i` follows from `i`.
+ */
 export interface LoadPlan {
   readonly situation: SituationId;
   /** Observations per second. */
   readonly rate: number;
+  /** Seconds at the full rate. */
   readonly durationS: number;
+  /** Seconds before that in which the rate grows. */
+  readonly rampS: number;
   /** Sources that speak in turn; each becomes one entity of the picture. */
   readonly entities: number;
   /** Wall clock of message 0, Unix ms. */
@@ -18,13 +24,25 @@ const UNITS_IN_TEN = 7;
 /** Prefix of the bench's sources, so that its records can be told from others. */
 export const BENCH_PREFIX = 'bench-';
 
-export function messageCount(plan: LoadPlan): number {
-  return Math.round(plan.rate * plan.durationS);
+/** Messages of the ramp: they count for loss, not for latency. */
+export function rampCount({ rate, rampS }: LoadPlan): number {
+  return Math.round((rate * rampS) / 2);
 }
 
-/** When message `i` is due, ms after message 0. */
-export function dueMs(plan: LoadPlan, i: number): number {
-  return (i * 1000) / plan.rate;
+export function messageCount(plan: LoadPlan): number {
+  return rampCount(plan) + Math.round(plan.rate * plan.durationS);
+}
+
+/** When message `i` is due, ms after message 0: the integral of the rate, turned round. */
+export function dueMs({ rate, rampS }: LoadPlan, i: number): number {
+  const inRamp = i < (rate * rampS) / 2;
+  return 1000 * (inRamp ? Math.sqrt((2 * rampS * i) / rate) : rampS / 2 + i / rate);
+}
+
+/** About which message is due at `atMs`. */
+function messageAt({ rate, rampS }: LoadPlan, atMs: number): number {
+  const atS = Math.max(0, atMs / 1000);
+  return atS < rampS ? (rate * atS * atS) / (2 * rampS) : rate * (atS - rampS / 2);
 }
 
 /** Event time of message `i`: its due time in whole Unix ms. A source's next message is always later, because sources take turns. */
@@ -51,9 +69,9 @@ export function idOf(plan: LoadPlan, i: number): string {
 
 /** `i` of an id, or undefined when no message of this plan has it. */
 export function indexOf(plan: LoadPlan, id: string): number | undefined {
-  const nearby = Math.round(((uuid7TimeMs(id) - plan.wallStartMs) * plan.rate) / 1000);
-  const span = Math.ceil(plan.rate / 1000) + 1;
-  for (let i = Math.max(0, nearby - 1); i <= nearby + span; i += 1) if (idOf(plan, i) === id) return i;
+  const nearby = Math.floor(messageAt(plan, uuid7TimeMs(id) - plan.wallStartMs));
+  const span = Math.ceil(plan.rate / 1000) + 2;
+  for (let i = Math.max(0, nearby - 2); i <= nearby + span; i += 1) if (idOf(plan, i) === id) return i;
   return undefined;
 }
 

@@ -7,7 +7,7 @@ import { createPool, readHead } from '@lagewacht/journal';
 import { type BenchReport, showBenchReport, toBenchReport } from '../bench/bench-report';
 import { checkJournal } from '../bench/journal-check';
 import { createLatencyRecord } from '../bench/latency';
-import { type LoadPlan, messageCount } from '../bench/load-plan';
+import { type LoadPlan, messageCount, rampCount } from '../bench/load-plan';
 import { logIn, openPictureClient, type PictureClient } from '../bench/picture-client';
 import { watchUsage } from '../bench/process-usage';
 import { type GeneratorSum, runGenerator } from '../bench/run-generator';
@@ -43,7 +43,7 @@ interface BenchOptions {
   readonly clients: number;
   readonly entities: number;
   readonly maxHz: number;
-  readonly warmupS: number;
+  readonly rampS: number;
   readonly situation: SituationId;
 }
 
@@ -57,7 +57,7 @@ function readBenchOptions({ options }: CommandContext): BenchOptions {
   if (textOption(options, 'url') !== undefined && named === undefined) throw wrongUse('--situation is missing: against a running instance name an exercise, such as --situation ex-bench. Nothing is ever sent into a situation nobody named.');
   const situation = situationIdSchema.safeParse(named ?? 'live');
   if (!situation.success) throw wrongUse(`--situation: got ${named ?? ''}, expected live or ex-….`);
-  return { rate, durationS, entities, clients: Math.round(number('clients', 1, 1000, 10)), maxHz: number('hz', 0.1, 20, 10), warmupS: Math.min(number('warmup', 0, 60, 3), durationS / 2), situation: situation.data };
+  return { rate, durationS, entities, clients: Math.round(number('clients', 1, 1000, 10)), maxHz: number('hz', 0.1, 20, 10), rampS: number('ramp', 0, 60, 5), situation: situation.data };
 }
 
 /** A fresh instance in a temporary directory, on free ports, gone afterwards. */
@@ -110,19 +110,19 @@ async function untilDelivered(clients: readonly PictureClient[], expected: numbe
 async function putUnderLoad(context: CommandContext, target: Target, options: BenchOptions): Promise<BenchReport> {
   const pool = target.databaseUrl === undefined ? undefined : createPool({ connectionString: target.databaseUrl, applicationName: 'lagewacht bench', max: 1, onError: () => undefined });
   const latency = createLatencyRecord();
-  const total = Math.round(options.rate * options.durationS);
-  let firstMeasured = Math.round(options.rate * options.warmupS);
+  const { situation, rate, durationS, rampS, entities } = options;
+  let plan: LoadPlan = { situation, rate, durationS, rampS, entities, wallStartMs: 0 };
+  let firstMeasured = rampCount(plan);
   const token = await logIn(target.http, target.user, target.password);
   const clients: PictureClient[] = [];
   try {
     for (let n = 0; n < options.clients; n += 1) {
-      clients.push(await openPictureClient({ http: target.http, token, situation: options.situation, maxHz: options.maxHz, firstMeasured: () => firstMeasured, latency }));
+      clients.push(await openPictureClient({ http: target.http, token, situation, maxHz: options.maxHz, firstMeasured: () => firstMeasured, latency }));
     }
-    const afterSeq = pool ? await readHead(pool, options.situation) : 0;
+    const afterSeq = pool ? await readHead(pool, situation) : 0;
     const broker = new URL(target.mqtt);
-    let plan: LoadPlan = { situation: options.situation, rate: options.rate, durationS: options.durationS, entities: options.entities, wallStartMs: 0 };
     const watch = watchUsage({ ...target.pids, clients: process.pid });
-    const progress = showProgress(context, 'bench', total);
+    const progress = showProgress(context, 'bench', messageCount(plan));
     const generator: GeneratorSum = await runGenerator({
       type: 'begin', plan, host: broker.hostname, port: Number(broker.port || 1883), user: target.device, password: target.secret, connections: PUBLISHERS, patienceMs: ACK_PATIENCE_MS,
     }, {
@@ -140,7 +140,7 @@ async function putUnderLoad(context: CommandContext, target: Target, options: Be
     const journal = pool && await checkJournal(pool, { plan, afterSeq, ackedBits: Buffer.from(generator.ackedBits, 'base64'), onEntries: (count) => checking?.update(Math.min(count, generator.sent)) });
     checking?.end();
     return toBenchReport({
-      plan, clients: options.clients, maxHz: options.maxHz, warmupS: options.warmupS, generator, journal, usage,
+      plan, clients: options.clients, maxHz: options.maxHz, generator, journal, usage,
       latencyMs: latency.percentiles(), withinSecond: latency.shareWithin(1000), clientSums: clients.map((client) => client.sum()),
     });
   } finally {
@@ -159,7 +159,7 @@ export const bench: Command = {
     clients: { type: 'string', value: 'N', about: { de: 'WebSocket-Clients (10)', en: 'WebSocket clients (10)' } },
     entities: { type: 'string', value: 'E', about: { de: 'Quellen, je eine Einheit oder ein Sensor (2000)', en: 'sources, a unit or a sensor each (2000)' } },
     hz: { type: 'string', value: 'HZ', about: { de: 'Aktualisierungen je Sekunde und Client (10)', en: 'updates per second and client (10)' } },
-    warmup: { type: 'string', value: 'S', about: { de: 'erste Sekunden ohne Messung der Latenz (3)', en: 'first seconds whose latency is not measured (3)' } },
+    ramp: { type: 'string', value: 'S', about: { de: 'Sekunden davor, in denen die Last wächst, ohne Messung der Latenz (5)', en: 'seconds before that in which the load grows, without measuring latency (5)' } },
     url: { type: 'string', value: 'URL', about: { de: 'laufende Instanz statt einer eigenen; Passwörter: BENCH_PASSWORD, BENCH_SECRET', en: 'a running instance instead of an own one; passwords: BENCH_PASSWORD, BENCH_SECRET' } },
     mqtt: { type: 'string', value: 'URL', about: { de: 'Broker der laufenden Instanz', en: 'broker of the running instance' } },
     user: { type: 'string', value: 'NAME', about: { de: 'Konto, das die Lage sehen darf (commander)', en: 'account that may see the picture (commander)' } },
