@@ -211,6 +211,14 @@ describe('checkpoints', () => {
 });
 
 describe('quarantine', () => {
+  it('[J14] keeps what quotes hostile texts, also when a limit cuts a character in half', async () => {
+    const situation = await newSituation();
+    const door = `v1.1/${'a'.repeat(506)}\u{1F600}x`;
+    const reason = `\u0000\uD83D${'b'.repeat(997)}\u{1F600}`;
+    await putQuarantine(pool, [{ receivedTimeMs: NOON_MS, situation, source: 'half \uD83D', door, code: 'topic_unknown', reason, raw: new Uint8Array(1) }]);
+    const { items: [item] } = await listQuarantine(pool, situation);
+    expect(item).toMatchObject({ door: `v1.1/${'a'.repeat(506)}\uFFFD`, reason: `\uFFFD\uFFFD${'b'.repeat(997)}\uFFFD`, source: 'half \uFFFD' });
+  });
   const entry = (n: number, source: string, raw: Uint8Array = Buffer.from(`broken ${n}`)) =>
     ({ receivedTimeMs: NOON_MS + n, situation: 'live', source, door: 'lagewacht/v1/live/measurement/x', code: 'not_storable' as const, reason: `reason ${n} \u0000\ud800`, raw });
 

@@ -38,14 +38,14 @@ INSERT INTO quarantine_suppressed (source, count, newest)
 SELECT who, count(*), max(to_timestamp(t / 1000.0)) FROM judged WHERE NOT keep GROUP BY who
 ON CONFLICT (source) DO UPDATE SET count = quarantine_suppressed.count + excluded.count, newest = excluded.newest`;
 
-/** PostgreSQL text holds neither NUL nor a lone surrogate, and a reason may quote hostile input. */
-const plain = (text: string, limit: number): string => text.replace(/\p{Surrogate}|\u0000/gu, '\uFFFD').slice(0, limit);
+/** PostgreSQL text holds neither NUL nor a lone surrogate, and a reason may quote hostile input. Cut first: a cut can leave half a pair. */
+const plain = (text: string, limit: number): string => text.slice(0, limit).replace(/\p{Surrogate}|\u0000/gu, '\uFFFD');
 
 /** Puts entries into quarantine in one transaction; what is over the limits is counted instead of kept. */
 export async function putQuarantine(pool: pg.Pool, entries: readonly QuarantineEntry[]): Promise<void> {
   if (entries.length === 0) return;
   const rows = entries.map((entry, n) => ({
-    n, t: entry.receivedTimeMs, s: entry.situation ?? null, src: entry.source ?? null, d: plain(entry.door, 512), c: entry.code, w: plain(entry.reason, 1000),
+    n, t: entry.receivedTimeMs, s: entry.situation ?? null, src: entry.source === undefined ? null : plain(entry.source, 128), d: plain(entry.door, 512), c: entry.code, w: plain(entry.reason, 1000),
     r: Buffer.from(entry.raw.subarray(0, RAW_LIMIT_BYTES)).toString('base64'), len: entry.raw.length, h: createHash('sha256').update(entry.raw).digest('hex'),
   }));
   await pool.query(PUT, [JSON.stringify(rows), OPEN_LIMIT_PER_SOURCE, OPEN_LIMIT]);
