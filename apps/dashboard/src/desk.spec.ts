@@ -80,7 +80,7 @@ describe('the desk in Chromium', () => {
     expect(faults).toEqual([]);
   });
 
-  it('[D6] [D7] goes from an entity to the raw bytes of a record, with chart, place and thresholds on the way', async () => {
+  it('[D6] [D7] [D14] goes from an entity to the raw bytes of a record, with chart, place and thresholds on the way', async () => {
     const { page, faults } = await openPage(browser, origin, { theme: 'light', language: 'en' });
     await logIn(page, origin);
     await page.keyboard.press('Control+k');
@@ -176,13 +176,14 @@ describe('the desk in Chromium', () => {
       }
   });
 
-  it('[D4] draws the map from our own origin alone, and what is picked in a list is ringed there', async () => {
+  it('[D4] [D15] draws the map from our own origin alone, under the strict policy, and axe finds nothing serious on it', async () => {
     const { page, faults } = await openPage(browser, origin, { map: true, widthPx: 1000 });
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await logIn(page, origin);
     await page.waitForSelector('.maplibregl-canvas');
     await page.click('text=Ebenen');
     await page.waitForSelector('.map-panel >> text=Fluttore');
+    expect(await seriousFindings(page)).toEqual([]);
     expect(faults).toEqual([]);
   });
 
