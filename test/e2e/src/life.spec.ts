@@ -134,6 +134,17 @@ describe('the life of an observation', () => {
     expect(await open(['lagewacht.v1', `ticket.${ticket}`])).toBe(401);
   });
 
+  it('[L9] keeps a session open as long as both want, and closes a socket that never says hello', async () => {
+    const watcher = openPicture(house.http, async () => api);
+    await eventually('the live picture', () => watcher.states.some(({ kind }) => kind === 'live'));
+    const silent = new WebSocket(`${house.http.replace('http', 'ws')}/ws/picture`, ['lagewacht.v1', `ticket.${await api.ticket()}`]);
+    const code = await new Promise<number>((resolve) => silent.once('close', (closeCode) => resolve(closeCode)));
+    expect(code).toBe(1008);
+    expect(watcher.states.filter(({ kind }) => kind !== 'live' && kind !== 'connecting')).toEqual([]);
+    expect(watcher.states.at(-1)?.kind).toBe('live');
+    watcher.link.close();
+  });
+
   it('[L8] keeps exercise and reality apart: an exercise report is in no live picture', async () => {
     const trainer = await house.logIn('trainer');
     expect((await trainer.request('POST', '/api/situations', { id: 'ex-apart', name: 'Apart' })).status).toBeLessThan(300);

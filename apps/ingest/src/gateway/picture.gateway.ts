@@ -50,7 +50,7 @@ export class PictureGateway implements OnGatewayConnection<WebSocket>, OnGateway
   handleConnection(socket: WebSocket): void {
     const principal = principalOf(socket);
     if (!principal) return socket.terminate();
-    const timer = setTimeout(() => socket.close(1008, 'no hello'), HELLO_LIMIT_MS);
+    const timer = setTimeout(() => (this.sessions.has(socket) ? undefined : socket.close(1008, 'no hello')), HELLO_LIMIT_MS);
     const forget = this.tickets.onRevoked(principal.user, () => this.end(socket, 'session_ended'));
     this.ends.set(socket, () => {
       clearTimeout(timer);
