@@ -12,6 +12,8 @@ import { PictureKeeper } from './picture-keeper';
 export class PictureRegistry implements PicturePort {
   private readonly keepers = new Map<SituationId, PictureKeeper>();
   private epoch = '';
+  /** Two requests may open the same situation at once; a second keeper would miss what the first one folded meanwhile. */
+  private readonly opening = new Map<SituationId, Promise<void>>();
   /** Folds of the past run one after another: each reads a whole journal. */
   private past: Promise<unknown> = Promise.resolve();
 
@@ -72,8 +74,11 @@ export class PictureRegistry implements PicturePort {
 
   async open(situation: SituationId, name: string): Promise<void> {
     if (this.keepers.has(situation)) return;
-    await openSituation(this.pool, situation, name);
-    if (!this.keepers.has(situation)) await this.add(situation, name);
+    const begun = this.opening.get(situation);
+    if (begun) return begun;
+    const opening = openSituation(this.pool, situation, name).then(() => this.add(situation, name)).finally(() => this.opening.delete(situation));
+    this.opening.set(situation, opening);
+    return opening;
   }
 
   entity(situation: SituationId, id: EntityId): Entity | undefined {

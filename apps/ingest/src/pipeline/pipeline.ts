@@ -1,5 +1,6 @@
 import { type Observable, type Subscription, Subject, concatMap, merge, tap } from 'rxjs';
-import { batchWhileBusy } from '@lagewacht/flow';
+import { batchWhileBusy, retryWhileAway } from '@lagewacht/flow';
+import { isAway } from '@lagewacht/journal';
 import type { Committed, Committer } from './committer';
 import type { Offer } from './offer';
 import type { PictureRegistry } from './picture-registry';
@@ -32,8 +33,13 @@ export function runPipeline(doors: Doors, committer: Committer, pictures: Pictur
   return { published$, stop };
 }
 
-/** Folds what a commit brought. After a commit whose answer was lost, the journal itself says what there is. */
+/**
+ * Folds what a commit brought. After a commit whose answer was lost, the journal itself says what there is; a database that goes away
+ * again just then is waited for, since what was acknowledged must come into the picture.
+ */
 async function fuse({ entries, missed }: Committed, pictures: PictureRegistry): Promise<void> {
-  if (missed) await pictures.catchUp();
-  else pictures.fold(entries);
+  if (!missed) return pictures.fold(entries);
+  await retryWhileAway(() => pictures.catchUp(), {
+    isAway, firstDelayMs: 50, longestDelayMs: 2000, wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)), onAway: () => undefined,
+  });
 }
