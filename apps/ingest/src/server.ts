@@ -10,7 +10,7 @@ import { internalCredential, startAccounts } from './accounts/accounts.providers
 import type { FreshCredential } from './accounts/first-start';
 import { AppModule } from './app.module';
 import type { Settings } from './config/settings';
-import { type MqttDoor, openEmbeddedBroker } from './doors/embedded-broker';
+import { MQTT_WEBSOCKET_PATH, type MqttDoor, openEmbeddedBroker } from './doors/embedded-broker';
 import { openExternalBroker } from './doors/external-broker';
 import { createTicks } from './doors/ticks';
 import { PictureAdapter } from './gateway/picture.adapter';
@@ -92,7 +92,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(parts), httpAdapter(settings), { logger: ['error', 'warn'], abortOnError: false });
   configureHttp(app, settings);
   const http = app.getHttpServer() as Server;
-  const adapter = new PictureAdapter(http, app.get(tokens.tickets), () => originsOf(settings, http));
+  // Programs send no Origin; a page that sends one must be ours.
+  const isOwnOrigin = (origin: string | undefined): boolean => origin === undefined || originsOf(settings, http).includes(origin);
+  const adapter = new PictureAdapter(http, app.get(tokens.tickets), isOwnOrigin, settings.MQTT_URL ? [] : [MQTT_WEBSOCKET_PATH]);
   app.useWebSocketAdapter(adapter);
   await app.init();
   const passwords = await startAccounts(app, settings);
@@ -100,7 +102,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const door = { clock, sources, hasSituation: (situation: string) => pictures.has(situation) };
   const mqtt = settings.MQTT_URL
     ? openExternalBroker(settings.MQTT_URL, door, (text) => log.info(text))
-    : await openEmbeddedBroker(door, app.get(tokens.devices), settings, { httpServer: http, onNotice: (notice) => log.warn({ notice }, 'The broker turned something away.') });
+    : await openEmbeddedBroker(door, app.get(tokens.devices), settings, { httpServer: http, isOwnOrigin, onNotice: (notice) => log.warn({ notice }, 'The broker turned something away.') });
   late.mqtt = mqtt;
   const pipeline = runPipeline({ messages$: mqtt.messages$, requests$: intake.offers$, ticks$: createTicks(clock, () => pictures.situations().map(({ id }) => id)) }, committer, pictures, options.onFault);
   const gateway = app.get(PictureGateway);

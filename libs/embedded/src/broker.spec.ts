@@ -267,6 +267,21 @@ describe('the embedded broker', () => {
     server.close();
   });
 
+  it('[E31] lets nobody in by WebSocket whom the server does not welcome', async () => {
+    const { broker, offered } = await bench();
+    const server = createServer();
+    broker.attachWebSocket(server, '/mqtt', ({ headers }) => headers.origin === undefined);
+    await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+    const port = (server.address() as AddressInfo).port;
+    const client = mqtt.connect(`ws://127.0.0.1:${port}/mqtt`, {
+      username: 'g1', password: 'secret-g1', protocolVersion: 4, reconnectPeriod: 0, wsOptions: { headers: { origin: 'https://elsewhere.example' } },
+    });
+    await new Promise<void>((resolve) => { client.once('error', () => resolve()); client.once('close', () => resolve()); });
+    expect([client.connected, offered.length]).toEqual([false, 0]);
+    client.end(true);
+    server.close();
+  });
+
   it('[E32] keeps nothing for a client that is away: a persistent session starts empty, a last will is not kept', async () => {
     const { connect, offered, broker } = await bench();
     const options: mqtt.IClientOptions = { clientId: 'kept', clean: false, will: { topic: TOPIC, payload: Buffer.from('gone'), qos: 1, retain: false } };

@@ -68,8 +68,11 @@ export interface Broker {
   publish(topic: string, payload: Uint8Array | string): Promise<void>;
   /** Takes an upgraded or accepted byte stream as a client. */
   attach(stream: Duplex, request?: IncomingMessage): void;
-  /** Lets MQTT over WebSocket in on one path of an HTTP server (subprotocol `mqtt`). Returns the way to take that back. */
-  attachWebSocket(server: HttpServer, path: string): () => void;
+  /**
+   * Lets MQTT over WebSocket in on one path of an HTTP server (subprotocol `mqtt`); `isWelcome` may turn a request away (403), such as
+   * one of a foreign page. Returns the way to take that back.
+   */
+  attachWebSocket(server: HttpServer, path: string, isWelcome?: (request: IncomingMessage) => boolean): () => void;
   /** Stops listening, waits for what was offered, closes the connections. */
   stop(): Promise<void>;
 }
@@ -152,7 +155,7 @@ class Door<S extends DeviceSession> implements Broker {
     this.aedes.handle(guardPackets(stream, MAX_PACKET_BYTES), request as IncomingMessage);
   }
 
-  attachWebSocket(server: HttpServer, path: string): () => void {
+  attachWebSocket(server: HttpServer, path: string, isWelcome: (request: IncomingMessage) => boolean = () => true): () => void {
     const sockets = new WebSocketServer({
       noServer: true, maxPayload: MAX_PACKET_BYTES * 2, perMessageDeflate: false,
       handleProtocols: (offered) => (offered.has('mqtt') ? 'mqtt' : false),
@@ -160,6 +163,7 @@ class Door<S extends DeviceSession> implements Broker {
     const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
       if ((request.url ?? '').split('?')[0] !== path) return;
       socket.on('error', () => socket.destroy());
+      if (!isWelcome(request)) { socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n'); return; }
       sockets.handleUpgrade(request, socket, head, (webSocket) => this.attach(createWebSocketStream(webSocket), request));
     };
     server.on('upgrade', upgrade);

@@ -19,7 +19,14 @@ export interface MqttDoor {
 }
 
 /** MQTT over WebSocket, for devices behind a web proxy. */
-const WEBSOCKET_PATH = '/mqtt';
+export const MQTT_WEBSOCKET_PATH = '/mqtt';
+
+/** The web server that MQTT over WebSocket shares, and whether a page of this origin may use it. */
+export interface WebDoor {
+  readonly httpServer: HttpServer;
+  readonly isOwnOrigin: (origin: string | undefined) => boolean;
+  readonly onNotice: (notice: BrokerNotice) => void;
+}
 
 /** What a device may publish: its own sources in its own situations, and foreign dialects only with that right. */
 function mayPublish(device: DevicePrincipal, topic: string): boolean {
@@ -38,7 +45,7 @@ function maySubscribe(device: DevicePrincipal, filter: string): boolean {
 }
 
 /** Opens the embedded broker: QoS 1 is acknowledged when its offer is settled, that is after the commit. */
-export async function openEmbeddedBroker(door: MessageDoor, devices: DevicePort, settings: Settings, options: { httpServer: HttpServer; onNotice: (notice: BrokerNotice) => void }): Promise<MqttDoor> {
+export async function openEmbeddedBroker(door: MessageDoor, devices: DevicePort, settings: Settings, options: WebDoor): Promise<MqttDoor> {
   const messages$ = new Subject<Offer>();
   const tls = settings.TLS_CERT && settings.TLS_KEY ? { cert: readFileSync(settings.TLS_CERT, 'utf8'), key: readFileSync(settings.TLS_KEY, 'utf8') } : undefined;
   const broker: Broker = await startBroker<DevicePrincipal>({
@@ -48,7 +55,7 @@ export async function openEmbeddedBroker(door: MessageDoor, devices: DevicePort,
     offer: (message) => messages$.next(toOffer(door, message.topic, message.payload, () => message.ack())),
     onNotice: options.onNotice,
   });
-  const detach = broker.attachWebSocket(options.httpServer, WEBSOCKET_PATH);
+  const detach = broker.attachWebSocket(options.httpServer, MQTT_WEBSOCKET_PATH, ({ headers }) => options.isOwnOrigin(headers.origin));
   return {
     messages$, address: `${tls ? 'mqtts' : 'mqtt'}://${settings.MQTT_HOST}:${broker.port}`,
     fault: () => undefined,

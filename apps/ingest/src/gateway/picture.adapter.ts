@@ -33,7 +33,8 @@ function turnAway(socket: Duplex, status: string): void {
 export class PictureAdapter implements WebSocketAdapter<WebSocketServer, WebSocket> {
   private accepting = true;
 
-  constructor(private readonly httpServer: Server, private readonly tickets: TicketPort, private readonly origins: () => readonly string[]) {}
+  /** `elsewhere`: paths of the same web server whose upgrades somebody else takes. */
+  constructor(private readonly httpServer: Server, private readonly tickets: TicketPort, private readonly isOwnOrigin: (origin: string | undefined) => boolean, private readonly elsewhere: readonly string[] = []) {}
 
   create(): WebSocketServer {
     const server = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false, handleProtocols: () => PICTURE_SUBPROTOCOL });
@@ -47,10 +48,11 @@ export class PictureAdapter implements WebSocketAdapter<WebSocketServer, WebSock
   }
 
   private upgrade(server: WebSocketServer, request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    if (request.url?.split('?')[0] !== PICTURE_PATH) return turnAway(socket, '404 Not Found');
     if (!this.accepting) return turnAway(socket, '503 Service Unavailable');
-    const { origin } = request.headers;
-    if (origin !== undefined && !this.origins().includes(origin)) return turnAway(socket, '403 Forbidden');
+    const path = request.url?.split('?')[0] ?? '';
+    if (this.elsewhere.includes(path)) return;
+    if (path !== PICTURE_PATH) return turnAway(socket, '404 Not Found');
+    if (!this.isOwnOrigin(request.headers.origin)) return turnAway(socket, '403 Forbidden');
     const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim());
     const ticket = offered.find((name) => name.startsWith('ticket.'))?.slice('ticket.'.length);
     const principal = ticket === undefined || !offered.includes(PICTURE_SUBPROTOCOL) ? undefined : this.tickets.redeem(ticket);
