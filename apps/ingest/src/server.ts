@@ -70,7 +70,9 @@ async function openJournal(pool: DatabasePool, log: Logger): Promise<Appender> {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { settings, log } = options;
   const pool = createPool({ connectionString: options.databaseUrl, applicationName: 'lagewacht', max: 6, onError: (error) => log.warn({ reason: error.message }, 'A database connection was lost.') });
-  const appender = await openJournal(pool, log);
+  // The way in has connections of its own: no number of slow reads may keep a commit waiting.
+  const writers = createPool({ connectionString: options.databaseUrl, applicationName: 'lagewacht-writer', max: 2, onError: (error) => log.warn({ reason: error.message }, 'A database connection was lost.') });
+  const appender = await openJournal(writers, log);
   const sources = new SourceRegistry();
   const pictures = new PictureRegistry(pool, clock, sources);
   const restoreMs = performance.now();
@@ -80,7 +82,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const intake = new IntakeService();
   // Parts that come later but are asked for by earlier ones.
   const late: { gateway?: PictureGateway; mqtt?: MqttDoor } = {};
-  const committer = new Committer(appender, pool, clock, (health, reason) => {
+  const committer = new Committer(appender, writers, clock, (health, reason) => {
     log[health.writable ? 'info' : 'error']({ reason }, health.writable ? 'The journal can be written again.' : 'The journal can\'t be written. Nothing is acknowledged until it can.');
     late.gateway?.heartbeat();
   });
@@ -101,7 +103,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
   const door = { clock, sources, hasSituation: (situation: string) => pictures.has(situation) };
   const mqtt = settings.MQTT_URL
-    ? openExternalBroker(settings.MQTT_URL, door, (text) => log.info(text))
+    ? openExternalBroker(settings.MQTT_URL, door, { onLog: (text) => log.info(text), isWritable: () => committer.health.writable })
     : await openEmbeddedBroker(door, app.get(tokens.devices), settings, { httpServer: http, isOwnOrigin, onNotice: (notice) => log.warn({ notice }, 'The broker turned something away.') });
   late.mqtt = mqtt;
   const pipeline = runPipeline({ messages$: mqtt.messages$, requests$: intake.offers$, ticks$: createTicks(clock, () => pictures.situations().map(({ id }) => id)) }, committer, pictures, options.onFault);
@@ -126,6 +128,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       pipeline.stop.unsubscribe();
       await app.close();
       await pool.end();
+      await writers.end();
     },
   };
 }

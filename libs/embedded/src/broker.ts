@@ -22,6 +22,8 @@ export interface OfferedMessage<S extends DeviceSession> {
   readonly qos: 0 | 1;
   readonly session: S;
   readonly device: string;
+  /** False once it was held for too long: its connection was closed, and the device sends it again. */
+  isWanted(): boolean;
   /** It is durable: the sender may forget it. Call these in the order of arrival. */
   ack(): void;
   /** The sender must not send such a message: its connection is closed without an acknowledgement. */
@@ -264,12 +266,15 @@ class Door<S extends DeviceSession> implements Broker {
 
   private offer(client: Client, session: S, packet: PublishPacket, callback: Publishing): void {
     const { topic } = packet;
+    let wanted = true;
     const settle = this.unsettledMessages.hold(() => {
+      wanted = false;
       this.notify({ type: 'hold-expired', device: session.device, topic });
       client.conn.destroy();
     });
     this.options.offer({
       topic, payload: toBytes(packet.payload), qos: packet.qos === 1 ? 1 : 0, session, device: session.device,
+      isWanted: () => wanted,
       ack: () => { if (settle() && !client.closed) callback(null); },
       refuse: (reason) => { if (settle()) this.turnAway({ client, session, topic, reason, callback }); },
     });

@@ -47,6 +47,24 @@ describe('flow', () => {
   it('[W3] a rejection ends the stream with its error', async () => {
     await expect(firstValueFrom(from([1]).pipe(batchWhileBusy(() => Promise.reject(new Error('broken')), { maxCount: 1, lingerMs: 0 })))).rejects.toThrow('broken');
   });
+  it('[W5] a long queue gives up what nobody waits for any more, and keeps the others in order', async () => {
+    const scheduler = new VirtualTimeScheduler();
+    const { work, batches, finish } = stepper();
+    const source = new Subject<number>();
+    source.pipe(batchWhileBusy(work, { maxCount: 5000, lingerMs: 1, scheduler, isStale: (item) => item % 4 !== 0 })).subscribe();
+    source.next(-1);
+    scheduler.flush();
+    for (let item = 0; item < 100_000; item++) source.next(item);
+    await finish();
+    expect(batches[1]?.length).toBe(5000);
+    const all = batches[1] ?? [];
+    expect(all.filter((item) => item % 4 === 0)).toEqual(Array.from({ length: all.filter((item) => item % 4 === 0).length }, (_, n) => 4 * n));
+    while (batches.at(-1)?.length === 5000) await finish();
+    // A quarter is wanted; of the rest no more than what came since the last look.
+    const kept = batches.slice(1).flat();
+    expect(kept.filter((item) => item % 4 === 0)).toHaveLength(25_000);
+    expect(kept.length).toBeLessThan(55_000);
+  });
   it('[W4] tries again with doubling, bounded delays while the partner is away, and throws anything else at once', async () => {
     const delays: number[] = [];
     const rules = { isAway: (error: unknown) => error === 'away', firstDelayMs: 10, longestDelayMs: 35, wait: async (ms: number) => void delays.push(ms), onAway: () => undefined };

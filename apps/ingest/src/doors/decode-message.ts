@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type SourceDirectory, decodeMqtt } from '@lagewacht/intake';
-import type { Clock, Outcome } from '../ports';
+import type { Clock } from '../ports';
 import type { Offer } from '../pipeline/offer';
 
 /** SHA-256 for the doors, which have no platform of their own. */
@@ -17,16 +17,16 @@ export interface MessageDoor {
 }
 
 /** One MQTT message as an offer: its records, or the refusal that goes to quarantine with its bytes. `settled` runs after the commit. */
-export function toOffer(door: MessageDoor, topic: string, payload: Uint8Array, settled: (outcomes: readonly Outcome[]) => void): Offer {
+export function toOffer(door: MessageDoor, topic: string, payload: Uint8Array, { settled, isWanted }: Pick<Offer, 'settled' | 'isWanted'>): Offer {
   const receivedTimeMs = door.clock.nowMs();
   const decoded = decodeMqtt(topic, payload, { receivedAtMs: receivedTimeMs, digest, sources: door.sources });
   if (!decoded.ok) {
     const { situation, source, ...problem } = decoded.error;
     const known = situation !== undefined && door.hasSituation(situation);
-    return { envelopes: [], refused: { problem, raw: payload, door: topic, receivedTimeMs, situation: known ? situation : undefined, source }, settled };
+    return { envelopes: [], refused: { problem, raw: payload, door: topic, receivedTimeMs, situation: known ? situation : undefined, source }, settled, isWanted };
   }
   const stray = decoded.value.find(({ record }) => !door.hasSituation(record.situation));
-  if (!stray) return { envelopes: decoded.value, settled };
-  const problem = { code: 'situation_unknown', detail: `Got the situation ${stray.record.situation}, expected one that is open.` } as const;
-  return { envelopes: [], refused: { problem, raw: payload, door: topic, receivedTimeMs, source: stray.record.source }, settled };
+  if (!stray) return { envelopes: decoded.value, settled, isWanted };
+  const problem = { code: 'situation_unknown', detail: `Got the situation ${stray.record.situation}, expected one that is open. A trainer opens an exercise by POST /api/situations.` } as const;
+  return { envelopes: [], refused: { problem, raw: payload, door: topic, receivedTimeMs, source: stray.record.source }, settled, isWanted };
 }

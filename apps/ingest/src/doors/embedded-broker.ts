@@ -15,6 +15,8 @@ export interface MqttDoor {
   readonly address: string;
   /** Why the door is not open, or undefined. */
   fault(): string | undefined;
+  /** Messages that came in and are not yet acknowledged. */
+  unacknowledged(): number;
   stop(): Promise<void>;
 }
 
@@ -52,13 +54,14 @@ export async function openEmbeddedBroker(door: MessageDoor, devices: DevicePort,
     host: settings.MQTT_HOST, port: settings.MQTT_PORT, ...(tls ? { tls } : {}),
     authenticate: (device, secret) => devices.authenticate(device, secret),
     mayPublish, maySubscribe,
-    offer: (message) => messages$.next(toOffer(door, message.topic, message.payload, () => message.ack())),
+    offer: (message) => messages$.next(toOffer(door, message.topic, message.payload, { settled: () => message.ack(), isWanted: () => message.isWanted() })),
     onNotice: options.onNotice,
   });
   const detach = broker.attachWebSocket(options.httpServer, MQTT_WEBSOCKET_PATH, ({ headers }) => options.isOwnOrigin(headers.origin));
   return {
     messages$, address: `${tls ? 'mqtts' : 'mqtt'}://${settings.MQTT_HOST}:${broker.port}`,
     fault: () => undefined,
+    unacknowledged: () => broker.unsettled,
     stop: async () => {
       detach();
       await broker.stop();

@@ -12,6 +12,15 @@ const SESSION_EXPIRY_S = 86_400;
 /** Unacknowledged messages and no progress for this long: something is stuck, so the link is made anew. */
 const STALL_MS = 15_000;
 const WATCH_MS = 5000;
+/** Messages of QoS 0 that may wait for the journal. */
+const UNCONFIRMED_LIMIT = 5000;
+
+/** What the door to an external broker asks of its surroundings. */
+export interface ExternalBrokerOptions {
+  readonly onLog: (text: string) => void;
+  /** Whether the journal can be written now. */
+  readonly isWritable: () => boolean;
+}
 
 /**
  * Takes messages from a broker of the user's. MQTT.js hands over one message at a time and waits for its callback, so an acknowledgement
@@ -22,13 +31,14 @@ const WATCH_MS = 5000;
 class ExternalBroker implements MqttDoor {
   readonly messages$ = new Subject<Offer>();
   private epoch = 0;
-  private unacknowledged = 0;
+  private deferred = 0;
+  private unconfirmed = 0;
   private progressMs = performance.now();
   private reason: string | undefined = 'not connected yet';
   private readonly client: MqttClient;
   private readonly watch: NodeJS.Timeout;
 
-  constructor(readonly address: string, private readonly url: string, private readonly door: MessageDoor, private readonly onLog: (text: string) => void) {
+  constructor(readonly address: string, private readonly url: string, private readonly door: MessageDoor, private readonly options: ExternalBrokerOptions) {
     this.client = mqtt.connect(this.url, {
       manualConnect: true, protocolVersion: 5, clean: false, clientId: 'lagewacht-ingest', reconnectPeriod: 1000, resubscribe: true,
       properties: { sessionExpiryInterval: SESSION_EXPIRY_S, receiveMaximum: RECEIVE_MAXIMUM },
@@ -39,7 +49,7 @@ class ExternalBroker implements MqttDoor {
     this.client.on('close', () => this.closed());
     this.client.on('error', (error) => {
       this.reason = error.message;
-      this.onLog(`The MQTT broker answers: ${error.message}`);
+      this.options.onLog(`The MQTT broker answers: ${error.message}`);
     });
     this.watch = setInterval(() => this.checkStall(), WATCH_MS);
     this.client.connect();
@@ -47,6 +57,10 @@ class ExternalBroker implements MqttDoor {
 
   fault(): string | undefined {
     return this.reason;
+  }
+
+  unacknowledged(): number {
+    return this.deferred;
   }
 
   async stop(): Promise<void> {
@@ -58,49 +72,62 @@ class ExternalBroker implements MqttDoor {
   private take(packet: IPublishPacket, callback: (error?: Error) => void): void {
     const { topic, qos } = packet;
     const payload = typeof packet.payload === 'string' ? Buffer.from(packet.payload) : packet.payload;
-    const { epoch } = this;
-    if (qos === 0) callback();
-    else {
-      this.unacknowledged++;
-      callback(new Error('deferred until the commit'));
+    if (qos === 0) {
+      callback();
+      return this.takeUnconfirmed(topic, payload);
     }
-    this.messages$.next(toOffer(this.door, topic, payload, () => {
-      if (qos === 0 || epoch !== this.epoch) return;
-      this.unacknowledged--;
-      this.progressMs = performance.now();
-      if (this.client.connected) callback();
+    const { epoch } = this;
+    this.deferred++;
+    callback(new Error('deferred until the commit'));
+    this.messages$.next(toOffer(this.door, topic, payload, {
+      isWanted: () => epoch === this.epoch,
+      settled: () => {
+        if (epoch !== this.epoch) return;
+        this.deferred--;
+        this.progressMs = performance.now();
+        if (this.client.connected) callback();
+      },
     }));
+  }
+
+  /** QoS 0 is best effort: nobody sends it again, so it is taken while there is room, and lost when there is none. */
+  private takeUnconfirmed(topic: string, payload: Uint8Array): void {
+    if (this.unconfirmed >= UNCONFIRMED_LIMIT) return;
+    this.unconfirmed++;
+    this.messages$.next(toOffer(this.door, topic, payload, { settled: () => void this.unconfirmed-- }));
   }
 
   private connected(): void {
     this.reason = undefined;
     this.progressMs = performance.now();
-    this.onLog('Connected to the MQTT broker.');
+    this.options.onLog('Connected to the MQTT broker.');
     this.client.subscribe([...subscriptions], { qos: 1 }, (error, granted) => {
       const denied = granted?.filter((grant) => grant.qos >= 128).map((grant) => grant.topic) ?? [];
       if (error || denied.length > 0) {
         this.reason = error?.message ?? `the broker does not let us read ${denied.join(', ')}`;
-        this.onLog(`Subscribing failed: ${this.reason}`);
+        this.options.onLog(`Subscribing failed: ${this.reason}`);
       }
     });
   }
 
   private closed(): void {
     this.epoch++;
-    this.unacknowledged = 0;
+    this.deferred = 0;
     this.reason ??= 'the connection is lost';
   }
 
   private checkStall(): void {
-    if (!this.client.connected || this.unacknowledged === 0 || performance.now() - this.progressMs < STALL_MS) return;
-    this.onLog(`No acknowledgement got through for ${STALL_MS / 1000} s: connecting anew.`);
+    // A journal that can't be written is no stall: a new link would only bring the same messages again.
+    if (!this.options.isWritable()) this.progressMs = performance.now();
+    if (!this.client.connected || this.deferred === 0 || performance.now() - this.progressMs < STALL_MS) return;
+    this.options.onLog(`No acknowledgement got through for ${STALL_MS / 1000} s: connecting anew.`);
     this.progressMs = performance.now();
     this.client.end(true, () => void this.client.reconnect());
   }
 }
 
 /** Opens the way in over a broker of the user's. What the broker loses is the broker's: see ops/mosquitto.conf. */
-export function openExternalBroker(url: string, door: MessageDoor, onLog: (text: string) => void): MqttDoor {
+export function openExternalBroker(url: string, door: MessageDoor, options: ExternalBrokerOptions): MqttDoor {
   const shown = url.replace(/\/\/[^@/]*@/, '//…@');
-  return new ExternalBroker(shown, url, door, onLog);
+  return new ExternalBroker(shown, url, door, options);
 }

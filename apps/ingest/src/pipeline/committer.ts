@@ -21,10 +21,14 @@ export interface CommitCounts {
 
 const FIRST_DELAY_MS = 50;
 const LONGEST_DELAY_MS = 2000;
+/** A commit that takes longer than this counts as a journal that can't be written: a frozen database answers nothing, not even an error. */
+const SLOW_COMMIT_MS = 5000;
 
 /** Writes batches of offers to the journal, for as long as it takes, and settles each offer after its commit. */
 export class Committer {
   readonly counts: CommitCounts = { created: 0, duplicate: 0, refused: 0, quarantined: 0, batches: 0 };
+  /** Told of each batch: how many offers it held and how long it took. */
+  onCommit: ((batch: { readonly offers: number; readonly seconds: number }) => void) | undefined;
   private writable = true;
   private sinceMs: number;
 
@@ -39,6 +43,17 @@ export class Committer {
 
   /** One batch, one commit. Never rejects while the database is merely away; a fault of our own ends the pipeline. */
   async commit(offers: readonly Offer[]): Promise<Committed> {
+    const startedMs = performance.now();
+    const slow = setTimeout(() => this.setHealth(false, `a commit has taken more than ${SLOW_COMMIT_MS / 1000} s`), SLOW_COMMIT_MS);
+    try {
+      return await this.write(offers);
+    } finally {
+      clearTimeout(slow);
+      this.onCommit?.({ offers: offers.length, seconds: (performance.now() - startedMs) / 1000 });
+    }
+  }
+
+  private async write(offers: readonly Offer[]): Promise<Committed> {
     const envelopes = offers.flatMap((offer) => offer.envelopes);
     const refused = offers.flatMap((offer) => offer.refused ?? []);
     let missed = false;

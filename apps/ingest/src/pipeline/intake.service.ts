@@ -7,12 +7,15 @@ import type { Offer } from './offer';
 const PATIENCE_MS = 25_000;
 /** Offers of requests that may wait at once. Beyond, the answer is 503 at once: a queue that grows while the database is away helps nobody. */
 const WAITING_LIMIT = 5000;
+/** And their bytes at once. */
+const WAITING_LIMIT_BYTES = 64 * 1024 * 1024;
 
 /** The way in for requests: a promise that settles after the commit. Doors with many messages use `offers$` and a callback instead. */
 export class IntakeService implements IntakePort {
   /** Everything that wants into the journal, in order of arrival. */
   readonly offers$ = new Subject<Offer>();
   private waiting = 0;
+  private waitingBytes = 0;
 
   submit(envelopes: readonly Envelope[]): Promise<readonly Outcome[]> {
     return this.offer(envelopes);
@@ -23,22 +26,28 @@ export class IntakeService implements IntakePort {
   }
 
   private offer(envelopes: readonly Envelope[], refused?: Refused): Promise<readonly Outcome[]> {
-    if (this.waiting >= WAITING_LIMIT) return Promise.reject(new StorageUnavailable('Too many requests wait for the journal. Keep the message and send it again.'));
+    if (this.waiting >= WAITING_LIMIT || this.waitingBytes >= WAITING_LIMIT_BYTES) return Promise.reject(new StorageUnavailable('Too many requests wait for the journal. Keep the message and send it again.'));
+    const bytes = envelopes.reduce((sum, { raw }) => sum + raw.length, refused?.raw.length ?? 0);
     this.waiting++;
+    this.waitingBytes += bytes;
     return new Promise((resolve, reject) => {
       // A commit that comes after the patience ran out still counts; only the answer is lost, and a repeat finds a duplicate.
       let answered = false;
-      const timer = setTimeout(() => {
+      const answer = (): void => {
         answered = true;
         this.waiting--;
+        this.waitingBytes -= bytes;
+      };
+      const timer = setTimeout(() => {
+        answer();
         reject(new StorageUnavailable('The journal could not be written in time. Keep the message and send it again: a repeat is never counted twice.'));
       }, PATIENCE_MS);
       this.offers$.next({
-        envelopes, refused,
+        envelopes, refused, isWanted: () => !answered,
         settled: (outcomes) => {
           if (answered) return;
           clearTimeout(timer);
-          this.waiting--;
+          answer();
           resolve(outcomes);
         },
       });

@@ -9,4 +9,6 @@ export interface Offer {
   readonly envelopes: readonly Envelope[];
   readonly refused?: Refused | undefined;
   readonly settled: (outcomes: readonly Outcome[]) => void;
+  /** False once the sender was told, or has to find by itself, that it was not kept and must send again. Missing: always wanted. */
+  readonly isWanted?: (() => boolean) | undefined;
 }

@@ -26,7 +26,7 @@ export interface Doors {
 export function runPipeline(doors: Doors, committer: Committer, pictures: PictureRegistry, onFault: (error: unknown) => void): { published$: Observable<void>; stop: Subscription } {
   const published$ = new Subject<void>();
   const stop = merge(doors.messages$, doors.requests$, doors.ticks$).pipe(
-    batchWhileBusy((offers) => committer.commit(offers), { maxCount: MAX_BATCH, lingerMs: LINGER_MS }),
+    batchWhileBusy((offers) => committer.commit(offers), { maxCount: MAX_BATCH, lingerMs: LINGER_MS, isStale: (offer) => offer.isWanted?.() === false }),
     concatMap((committed) => fuse(committed, pictures)),
     tap(() => published$.next()),
   ).subscribe({ error: onFault });
