@@ -20,6 +20,7 @@ import { Committer } from './pipeline/committer';
 import { IntakeService } from './pipeline/intake.service';
 import { PictureRegistry } from './pipeline/picture-registry';
 import { runPipeline } from './pipeline/pipeline';
+import { meterPipeline } from './pipeline/pipeline-metrics';
 import { SourceRegistry } from './pipeline/source-registry';
 import { startUpkeep } from './pipeline/upkeep';
 import { type Clock, type DatabasePool, tokens } from './ports';
@@ -110,6 +111,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const gateway = app.get(PictureGateway);
   late.gateway = gateway;
   gateway.start(pipeline.published$);
+  meterPipeline(app.get(tokens.metrics), { committer, pictures, gateway, unacknowledged: () => mqtt.unacknowledged() });
   const stopUpkeep = await startUpkeep(pool, clock, pictures, log);
   await app.listen(settings.PORT, settings.HOST);
   const address = addressOf(settings, http);
