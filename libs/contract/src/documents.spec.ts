@@ -29,7 +29,7 @@ describe('documents derived from the schemas', () => {
       expect(Object.keys(operation.responses)).toContain('default');
       expect(Object.keys(operation.responses).length).toBeGreaterThan(1);
     }
-    expect(routes.filter((route) => route.isOpen).map((route) => route.id)).toEqual(['login', 'readPublicSettings', 'checkAlive', 'checkReady', 'readDocs', 'readOpenApi', 'readAsyncApi']);
+    expect(routes.filter((route) => route.isOpen).map((route) => route.id)).toEqual(['login', 'readPublicSettings', 'checkAlive', 'checkReady', 'reportPolicy', 'readDocs', 'readOpenApi', 'readAsyncApi']);
   });
 
   it('[C5] it lists every problem code with its HTTP code', () => {

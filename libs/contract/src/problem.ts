@@ -34,6 +34,7 @@ export const problems = {
   not_found: { status: 404, title: 'There is no such thing' },
   method_not_allowed: { status: 405, title: 'This address does not take this method' },
   wrong_content_type: { status: 415, title: 'The content type must be application/json' },
+  range_not_satisfiable: { status: 416, title: 'The file has no such range' },
   cross_site: { status: 403, title: 'The request comes from another site' },
   id_conflict: { status: 409, title: 'The id is already that of another record' },
   too_many_requests: { status: 429, title: 'Too many requests' },

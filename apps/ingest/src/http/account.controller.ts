@@ -1,6 +1,5 @@
 import { Controller, Delete, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
-import { coversSituation, roles, situationIdSchema, sourceIdSchema } from '@lagewacht/contract';
-import { z } from 'zod';
+import { coversSituation, newAccountSchema, newDeviceSchema } from '@lagewacht/contract';
 import type { AccountService, AccountView } from '../accounts/account.service';
 import { accountTokens } from '../accounts/account-tokens';
 import type { DeviceService, DeviceView } from '../accounts/device.service';
@@ -8,14 +7,6 @@ import { Allow } from './access';
 import type { HttpReply, HttpRequest } from './exchange';
 import { HttpProblem } from './http-problem';
 import { readBody } from './request-body';
-
-const grantSchema = z.union([z.literal('ex-*'), situationIdSchema]);
-/** An account's name is also the source of what it reports, so it has the form of one. */
-const nameSchema = sourceIdSchema.refine((name) => !name.startsWith('internal-'), 'names that begin with "internal-" are the program\'s own');
-const newAccountSchema = z.object({ user: nameSchema, role: z.enum(roles), situations: z.array(grantSchema).max(50).optional(), password: z.string().max(256).optional() });
-const newDeviceSchema = z.object({
-  device: nameSchema, situations: z.array(grantSchema).min(1).max(50).default(['live']), sources: z.array(z.union([z.literal('*'), sourceIdSchema])).min(1).max(1000).optional(), dialects: z.boolean().default(false),
-});
 
 /** Accounts of people and credentials of devices. Passwords and secrets are shown once, when they are made. */
 @Controller('api')

@@ -27,7 +27,7 @@ export class BasemapController {
     if (request.headers['if-none-match'] === etag) return void reply.status(304).send();
     const ifRange = request.headers['if-range'];
     const range = parseRange(ifRange === undefined || ifRange === etag ? request.headers.range : undefined, sizeBytes);
-    if (range === 'unsatisfiable') throw new HttpProblem({ code: 'number_out_of_range', detail: `Got a range behind the end, expected one within ${sizeBytes} bytes.`, at: 'Range' }, { 'content-range': `bytes */${sizeBytes}` }, { status: 416 });
+    if (range === 'unsatisfiable') throw new HttpProblem({ code: 'range_not_satisfiable', detail: `Got a range behind the end, expected one within ${sizeBytes} bytes.`, at: 'Range' }, { 'content-range': `bytes */${sizeBytes}` });
     if (range === 'whole') return void reply.status(200).header('content-length', String(sizeBytes)).send(createReadStream(BASEMAP));
     reply.status(206).header('content-range', `bytes ${range.first}-${range.last}/${sizeBytes}`).header('content-length', String(range.last - range.first + 1))
       .send(createReadStream(BASEMAP, { start: range.first, end: range.last }));

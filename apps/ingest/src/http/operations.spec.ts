@@ -69,6 +69,8 @@ describe('operations', () => {
     const served = new Set(routesOf([...httpControllers]).map(({ method, path }) => `${method} ${path.replace('{situation}', '{s}')}`));
     const promised = Object.entries(openApiDocument()['paths'] as Record<string, object>).flatMap(([path, operations]) => Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`));
     expect(promised.filter((operation) => !served.has(operation))).toEqual([]);
+    // And the other way round, but for the style of the docs page and the web apps' files.
+    expect([...served].filter((operation) => !promised.includes(operation)).sort()).toEqual(['GET /api/docs.css', 'GET /{path}']);
   });
 
   it('tells pages what they may know', async () => {
@@ -99,6 +101,7 @@ describe('files', () => {
     expect((await ask({ range: 'bytes=0-9', 'if-range': '"other"' })).httpCode).toBe(200);
     const behind = await ask({ range: 'bytes=1000-' });
     expect([behind.httpCode, behind.headers.get('content-range')]).toEqual([416, 'bytes */1000']);
+    expect(JSON.parse(behind.bytes.toString('utf8'))).toMatchObject({ status: 416, code: 'range_not_satisfiable' });
     expect((await ask({ 'if-none-match': etag })).httpCode).toBe(304);
     const head = await fetch(`${test.url}/basemap/elbe.pmtiles`, { method: 'HEAD', headers: { authorization: `Bearer ${token}` } });
     expect([head.status, head.headers.get('content-length')]).toEqual([200, '1000']);

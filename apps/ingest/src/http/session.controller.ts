@@ -1,6 +1,5 @@
 import { Controller, Delete, Get, Inject, Post, Put, Req, Res } from '@nestjs/common';
-import { loginSchema, type Session } from '@lagewacht/contract';
-import { z } from 'zod';
+import { loginSchema, passwordChangeSchema, type Session } from '@lagewacht/contract';
 import type { AccountService } from '../accounts/account.service';
 import { accountTokens } from '../accounts/account-tokens';
 import type { LiveSession, SessionService } from '../accounts/session.service';
@@ -12,8 +11,6 @@ import { CurrentSession, sessionIfAny, type HttpReply, type HttpRequest } from '
 import { readBody } from './request-body';
 import { endedCookie, sessionCookie } from './session-cookie';
 import { hasTls } from './site';
-
-const passwordChangeSchema = z.object({ current: z.string().min(1).max(256), next: z.string().min(1).max(256) });
 
 function toDocument(session: LiveSession, token?: string): Session {
   const { principal, mustChangePassword, expiresAtMs } = session;

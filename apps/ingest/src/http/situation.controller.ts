@@ -1,14 +1,11 @@
 import { Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
-import { coversSituation, situationIdSchema } from '@lagewacht/contract';
-import { z } from 'zod';
+import { coversSituation, situationOpeningSchema } from '@lagewacht/contract';
 import type { LiveSession } from '../accounts/session.service';
 import { tokens, type PicturePort, type SituationSummary } from '../ports';
 import { Allow, AnySession } from './access';
 import { CurrentSession, type HttpReply, type HttpRequest } from './exchange';
 import { HttpProblem } from './http-problem';
 import { readBody } from './request-body';
-
-const openingSchema = z.object({ id: situationIdSchema, name: z.string().trim().min(1).max(120) });
 
 /** Which situations there are, and opening exercises. */
 @Controller('api/situations')
@@ -25,7 +22,7 @@ export class SituationController {
   @Post()
   @Allow('exercise.write')
   async open(@CurrentSession() { principal }: LiveSession, @Req() request: HttpRequest, @Res({ passthrough: true }) reply: HttpReply): Promise<SituationSummary> {
-    const { id, name } = readBody(request, openingSchema);
+    const { id, name } = readBody(request, situationOpeningSchema);
     if (id === 'live') throw new HttpProblem({ code: 'invalid', detail: 'Got "live", expected an exercise such as "ex-elbe": the real situation is always open.', at: 'id' });
     if (!coversSituation(principal.situations, id)) throw new HttpProblem({ code: 'not_allowed', detail: `Got the exercise "${id}", which this account has no right to.` });
     reply.status(this.pictures.has(id) ? 200 : 201);
