@@ -17,7 +17,8 @@ const CHART_POINTS = 1500;
 const MAX_POINTS = 20_000;
 
 function timeOf(request: HttpRequest, name: string): number | undefined {
-  const text = queryText(request, name);
+  // A "+" that was not written as %2B arrives as a blank, and nothing else in a time can be one there.
+  const text = queryText(request, name)?.replace(/ (?=\d\d:\d\d$)/, '+');
   const timeMs = text === undefined ? undefined : parseRfc3339(text);
   if (text !== undefined && (timeMs === undefined || timeMs < 0)) throw new HttpProblem({ code: 'invalid', detail: `Got ${JSON.stringify(text.slice(0, 60))}, expected an RFC 3339 time after 1970, such as 2026-11-23T14:05:09Z.`, at: name });
   return timeMs;
