@@ -69,8 +69,11 @@ function alarmChange(old: Alarm | undefined, after: Alarm): AlarmFrame['change']
   return 'changed';
 }
 
-/** Limits of the past a hub keeps: about a minute of ticks, or 200,000 changed entities. */
-export const historyLimits = { maxDeltas: 600, maxChanges: 200_000 } as const;
+/**
+ * Limits of the past a hub keeps: about a minute of steps, or 50,000 changed entities, which at 5,000 a second is ten seconds and some
+ * 60 MB (a change holds both values). Who was away longer gets the whole picture.
+ */
+export const historyLimits = { maxDeltas: 600, maxChanges: 50_000 } as const;
 
 /** A hub over a live picture view. `epoch` names the fold that made the picture: another epoch has other versions. */
 export function createHub(situation: SituationId, epoch: string, view: PictureView): Hub {
