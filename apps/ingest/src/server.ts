@@ -80,13 +80,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await pictures.restore();
   log.info({ situations: pictures.situations().map(({ id, version }) => `${id}@${version}`), ms: Math.round(performance.now() - restoreMs) }, 'The pictures are restored from the journal.');
 
-  const intake = new IntakeService();
   // Parts that come later but are asked for by earlier ones.
   const late: { gateway?: PictureGateway; mqtt?: MqttDoor } = {};
   const committer = new Committer(appender, writers, clock, (health, reason) => {
     log[health.writable ? 'info' : 'error']({ reason }, health.writable ? 'The journal can be written again.' : 'The journal can\'t be written. Nothing is acknowledged until it can.');
     late.gateway?.heartbeat();
   });
+  const intake = new IntakeService(() => committer.health.writable);
   const readiness = { check: async () => [
     { name: 'journal', ready: committer.health.writable, detail: committer.health.writable ? 'writable' : `not writable since ${new Date(committer.health.sinceMs).toISOString()}` },
     { name: 'broker', ready: late.mqtt !== undefined && late.mqtt.fault() === undefined, detail: late.mqtt ? late.mqtt.fault() ?? 'open' : 'not open yet' },

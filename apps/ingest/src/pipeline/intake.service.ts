@@ -5,6 +5,8 @@ import type { Offer } from './offer';
 
 /** How long a request waits for its commit; a tablet or browser then keeps the message and comes back. */
 const PATIENCE_MS = 25_000;
+/** The same while it is known that the journal can't be written: long enough for one that is just coming back. */
+const OUTAGE_PATIENCE_MS = 3000;
 /** Offers of requests that may wait at once. Beyond, the answer is 503 at once: a queue that grows while the database is away helps nobody. */
 const WAITING_LIMIT = 5000;
 /** And their bytes at once. */
@@ -16,6 +18,9 @@ export class IntakeService implements IntakePort {
   readonly offers$ = new Subject<Offer>();
   private waiting = 0;
   private waitingBytes = 0;
+
+  /** `isWritable`: whether the journal could be written lately. */
+  constructor(private readonly isWritable: () => boolean = () => true) {}
 
   submit(envelopes: readonly Envelope[]): Promise<readonly Outcome[]> {
     return this.offer(envelopes);
@@ -41,7 +46,7 @@ export class IntakeService implements IntakePort {
       const timer = setTimeout(() => {
         answer();
         reject(new StorageUnavailable('The journal could not be written in time. Keep the message and send it again: a repeat is never counted twice.'));
-      }, PATIENCE_MS);
+      }, this.isWritable() ? PATIENCE_MS : OUTAGE_PATIENCE_MS);
       this.offers$.next({
         envelopes, refused, isWanted: () => !answered,
         settled: (outcomes) => {
