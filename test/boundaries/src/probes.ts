@@ -14,7 +14,7 @@ const allowed = (room: string, ...names: readonly string[]): Probe[] => names.ma
 
 /** Room to room: the arrows of the house run one way. */
 const rooms: readonly Probe[] = [
-  ...refusedLib('libs/base', 'contract', 'picture'),
+  ...refusedLib('libs/base', 'contract', 'picture', 'geo'),
   ...refusedLib('libs/geo', 'contract', 'picture'),
   ...refusedLib('libs/contract', 'picture', 'fusion'),
   ...refusedLib('libs/picture', 'fusion', 'journal'),
