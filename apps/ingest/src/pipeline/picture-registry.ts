@@ -98,7 +98,8 @@ export class PictureRegistry implements PicturePort {
     const fold = this.past.then(() => this.foldPast(situation, when));
     this.past = fold.catch(() => undefined);
     const state = await fold;
-    return this.toDocument(situation, { entities: entitiesOf(state), version: versionOf(state), asOfMs: asOfMsOf(state), seq: seqOf(state) }, when);
+    // What was learned later about an earlier time does not make the picture one of later.
+    return this.toDocument(situation, { entities: entitiesOf(state), version: versionOf(state), asOfMs: Math.min(asOfMsOf(state), when.atMs ?? Infinity), seq: seqOf(state) }, when);
   }
 
   /** The picture from what was so until `atMs` (event time) and known until `knownAtMs` (received time). */
