@@ -36,10 +36,13 @@ SELECT (SELECT ok FROM fence) AS fence, (SELECT array_agg(i.n) FROM incoming i J
 const FIND = `SELECT situation, id, seq, round(extract(epoch FROM received_time) * 1000)::bigint AS received_ms FROM journal
 WHERE (situation, id, id_time) IN (SELECT s, id, to_timestamp(it / 1000.0) FROM json_to_recordset($1::json) AS r(s text, id uuid, it bigint))`;
 
-/** What belongs to the bytes of one record and not to the database's state: class 22 (bad value) and 23 (violated rule). */
+/**
+ * What belongs to the records of a batch and not to the database's state: class 22 (bad value) and 23 (violated rule), and 53400, the limit
+ * of values that one statement may unpack from compressed chunks: a smaller batch has room.
+ */
 function isPoison(error: unknown): boolean {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' && /^2[23]/.test(code);
+  return typeof code === 'string' && /^(2[23]|53400$)/.test(code);
 }
 
 /** Appends batches under one writer's epoch and keeps each situation's head. One call at a time. */

@@ -87,6 +87,20 @@ describe('time series', () => {
     await renewStatistics(pool);
   });
 
+  it('[J27] an outbox of many sources comes into a compressed day, however many values the database must unpack for it', async () => {
+    const dayMs = NOON_MS - 20 * 86_400_000;
+    const sources = 150;
+    await pool.query(`INSERT INTO measurement (situation, source, property, time, value, uom, id)
+      SELECT 'live', 'old-' || s, 'wind_speed', to_timestamp($1::float8 / 1000) + make_interval(secs => n), n, 'm/s', gen_random_uuid() FROM generate_series(1, ${sources}) s, generate_series(0, 999) n`, [dayMs]);
+    expect(await compressOldChunks(pool, NOON_MS)).toBeGreaterThan(0);
+    const body = { property: 'wind_speed', value: 5, uom: 'm/s' };
+    const late = Array.from({ length: sources }, (_, n) => level(n, { source: `old-${n + 1}`, timeMs: dayMs + 500_500, family: 27, body }));
+    const outcomes = await appender.append(late);
+    expect(outcomes.filter(({ kind }) => kind !== 'created')).toEqual([]);
+    const { points } = await readSeries(pool, { situation: 'live', source: `old-${sources}`, property: 'wind_speed', fromMs: dayMs, toMs: dayMs + 1_000_000, bucketS: 0 });
+    expect(points).toHaveLength(1001);
+  });
+
   it('[J24] a database with workers of its own gets policies, one without is told apart', async () => {
     if (!await hasBackgroundWorkers(pool)) {
       // The embedded engine: its caller's clock does the upkeep.
@@ -121,6 +135,6 @@ describe('a long journal', () => {
     }
     expect(ordered).toBe(true);
     expect(largest).toBeLessThanOrEqual(5000);
-    expect(count).toBe(total + 7);
+    expect(count).toBe(total + 7 + 150);
   });
 });
