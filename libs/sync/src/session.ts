@@ -17,6 +17,8 @@ export const LAG_BYTES = 256 * 1024;
 export const LAG_LIMIT_MS = 20_000;
 /** Updates per second when the client names none. */
 const DEFAULT_HZ = 4;
+/** No history reaches back to it, so what follows is a snapshot. */
+const UNKNOWN_VERSION = -1;
 
 /** One client's session with one situation. Every write goes through it, so its memory is bounded by LAG_BYTES and one frame. */
 export interface Session {
@@ -34,7 +36,7 @@ export function openSession(hub: Hub, socket: SessionSocket, hello: HelloFrame, 
   const bbox: Bbox | undefined = hello.bbox;
   const intervalMs = 1000 / (hello.maxHz ?? DEFAULT_HZ);
   const visible = new Set<EntityId>();
-  let version = -1;
+  let version = UNKNOWN_VERSION;
   let alarmCursor = hub.alarmCursor;
   let alarmNumber = 0;
   let nextMs = nowMs;
@@ -110,7 +112,10 @@ export function openSession(hub: Hub, socket: SessionSocket, hello: HelloFrame, 
       if (!closed && !lags(now)) socket.send(text);
     },
     resync() {
-      if (!closed) sendSnapshot();
+      if (closed) return;
+      // While earlier bytes wait, further snapshots would only pile up: the next flush that finds room sends one.
+      if (socket.bufferedBytes > LAG_BYTES) version = UNKNOWN_VERSION;
+      else sendSnapshot();
     },
     bye(frame) {
       if (closed) return;

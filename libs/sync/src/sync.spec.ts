@@ -190,6 +190,20 @@ describe('sync', () => {
     await settle(bench, back);
     expect(clientText(back)).toBe(bench.text());
   });
+  it('[Y5] asking for the whole again and again costs no more than one of it while bytes wait, and it comes when there is room', () => {
+    const bench = new Bench(createVirtualClock());
+    for (let n = 0; n < 3000; n++) bench.put(sensor(n, 1));
+    const sent: string[] = [];
+    let bufferedBytes = 0;
+    const session = openSession(bench.hub, { send: (text) => { sent.push(text); bufferedBytes += text.length; }, get bufferedBytes() { return bufferedBytes; }, close: () => undefined }, { type: 'hello', situation: 'live' }, 0);
+    const whole = sent.length;
+    expect(bufferedBytes).toBeGreaterThan(LAG_BYTES);
+    for (let n = 0; n < 20; n++) session.resync();
+    expect(sent).toHaveLength(whole);
+    bufferedBytes = 0;
+    session.flush(1000);
+    expect(sent.slice(whole)).toEqual(sent.slice(0, whole));
+  });
   it('[Y6] a window gets exactly what lies in it, also over the antimeridian', async () => {
     await fc.assert(fc.asyncProperty(fc.array(fc.record({ n: fc.integer({ min: 0, max: 4 }), lon: fc.integer({ min: -180, max: 180 }), gone: fc.boolean() }), { maxLength: 30 }), fc.constantFrom<[number, number, number, number]>([0, 50, 20, 60], [170, 50, -170, 60]), async (moves, bbox) => {
       const bench = new Bench(createVirtualClock());
