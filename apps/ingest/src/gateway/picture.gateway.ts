@@ -66,6 +66,8 @@ export class PictureGateway implements OnGatewayConnection<WebSocket>, OnGateway
 
   @SubscribeMessage('hello')
   hello(@ConnectedSocket() socket: WebSocket, @MessageBody() frame: HelloFrame): void {
+    // Each session begins with the whole picture: many on one socket would be a cheap way to make us send much.
+    if (this.sessions.has(socket)) return socket.close(1008, 'one hello a socket');
     const principal = principalOf(socket);
     const hub = this.pictures.keeper(frame.situation)?.hub;
     if (!principal || !may(principal, 'picture.read', frame.situation)) return this.refuse(socket, 'not_allowed', 'Your role does not allow this situation.');
