@@ -1,8 +1,9 @@
 import type pg from 'pg';
-import type { Envelope, JournalEntry, Problem, SituationId } from '@lagewacht/contract';
+import { canonicalJson } from '@lagewacht/base';
+import type { Envelope, InputRecord, JournalEntry, Problem, SituationId } from '@lagewacht/contract';
 import { toAppendRow, type AppendRow } from './row';
 
-/** What became of one envelope. */
+/** What became of one envelope. `refused`: the database would not hold it, or its id is another record's. */
 export type AppendOutcome =
   | { readonly kind: 'created'; readonly entry: JournalEntry }
   | { readonly kind: 'duplicate'; readonly id: string; readonly seq: number; readonly receivedTimeMs: number }
@@ -33,7 +34,7 @@ numbers AS (
 )
 SELECT (SELECT ok FROM fence) AS fence, (SELECT array_agg(i.n) FROM incoming i JOIN put ON put.situation = i.s AND put.seq = i.seq) AS created`;
 
-const FIND = `SELECT situation, id, seq, round(extract(epoch FROM received_time) * 1000)::bigint AS received_ms FROM journal
+const FIND = `SELECT situation, id, seq, kind, source, body, round(extract(epoch FROM received_time) * 1000)::bigint AS received_ms FROM journal
 WHERE (situation, id, id_time) IN (SELECT s, id, to_timestamp(it / 1000.0) FROM json_to_recordset($1::json) AS r(s text, id uuid, it bigint))`;
 
 /**
@@ -43,6 +44,26 @@ WHERE (situation, id, id_time) IN (SELECT s, id, to_timestamp(it / 1000.0) FROM 
 function isPoison(error: unknown): boolean {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   return typeof code === 'string' && /^(2[23]|53400$)/.test(code);
+}
+
+/** What is there already under an id. */
+interface Earlier {
+  readonly situation: string;
+  readonly id: string;
+  readonly seq: number;
+  readonly kind: string;
+  readonly source: string;
+  readonly body: object;
+  readonly received_ms: number;
+}
+
+/** Members that a door may fill from what is registered of a source, so that a repeat can have others. */
+const FILLED_IN = ['reliability', 'credibility', 'sigmaM', 'origin'];
+
+/** Whether a record says the same as an earlier one of its id. Times are not compared: a clock that ran ahead is set right at each arrival. */
+function isRepeat({ kind, source, body }: InputRecord, earlier: Earlier): boolean {
+  const words = (members: object): string => canonicalJson(Object.fromEntries(Object.entries(members).filter(([name]) => !FILLED_IN.includes(name))));
+  return kind === earlier.kind && source === earlier.source && words(body) === words(earlier.body);
 }
 
 /** Appends batches under one writer's epoch and keeps each situation's head. One call at a time. */
@@ -107,13 +128,16 @@ export class Appender {
       const row = rows[index];
       if (!row || created.has(index)) return { kind: 'created', entry: { ...envelope.record, seq: row?.seq ?? 0 } };
       const earlier = known?.get(`${row.s} ${row.id}`);
+      if (earlier && !isRepeat(envelope.record, earlier)) {
+        return { kind: 'refused', problem: { code: 'id_conflict', detail: `Got other words under the id ${row.id}, which ${earlier.source} used for a ${earlier.kind} before; expected a new id for a new record.`, at: 'id' } };
+      }
       return { kind: 'duplicate', id: row.id, seq: earlier?.seq ?? row.seq, receivedTimeMs: earlier?.received_ms ?? row.rt };
     });
   }
 
-  private async find(rows: readonly AppendRow[]): Promise<ReadonlyMap<string, { seq: number; received_ms: number }>> {
+  private async find(rows: readonly AppendRow[]): Promise<ReadonlyMap<string, Earlier>> {
     const keys = rows.map(({ s, id, it }) => ({ s, id, it }));
-    const found = await this.pool.query<{ situation: string; id: string; seq: number; received_ms: number }>(FIND, [JSON.stringify(keys)]);
+    const found = await this.pool.query<Earlier>(FIND, [JSON.stringify(keys)]);
     return new Map(found.rows.map((row) => [`${row.situation} ${row.id}`, row]));
   }
 }

@@ -38,6 +38,9 @@ describe('the life of an observation', () => {
     const [first, second] = [await api.request('POST', '/api/situations/live/reports', body), await api.request('POST', '/api/situations/live/reports', body)];
     expect([first.status, second.status]).toEqual([201, 200]);
     expect(second.body).toEqual(first.body);
+    const other = await api.request('POST', '/api/situations/live/reports', { ...body, text: 'Etwas ganz anderes' });
+    expect([other.status, (other.body as { code: string }).code]).toEqual([409, 'id_conflict']);
+    expect((await api.quarantine()).items.some(({ code, raw }) => code === 'id_conflict' && raw.includes('ganz anderes'))).toBe(true);
   });
 
   it('[L3] that is hostile ends in quarantine with its bytes and a code, or as a problem', async () => {

@@ -26,7 +26,7 @@ export interface ExternalBrokerOptions {
  * Takes messages from a broker of the user's. MQTT.js hands over one message at a time and waits for its callback, so an acknowledgement
  * after the commit would mean one message a commit. Calling back with an error moves on without a PUBACK, and calling back again later
  * without one sends it: that is how a whole batch is acknowledged after its commit. The exact version of the package is pinned for this,
- * and external-broker.spec holds it to it. A packet id is good only on its own connection, hence the epoch.
+ * and test/e2e (external-broker.spec) holds it to it. A packet id is good only on its own connection, hence the epoch.
  */
 class ExternalBroker implements MqttDoor {
   readonly messages$ = new Subject<Offer>();
