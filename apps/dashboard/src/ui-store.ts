@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { EntityId, Language } from '@lagewacht/contract';
+import type { EntityId, Language, SituationId } from '@lagewacht/contract';
 
 /** Chosen colour theme; `system` follows the device. */
 export type ThemeChoice = 'system' | 'light' | 'dark';
@@ -12,6 +12,8 @@ export interface UiState {
   readonly theme: ThemeChoice;
   readonly language: Language;
   readonly list: ListName;
+  /** The situation this person chose last on this device; undefined: never any. */
+  readonly situation: SituationId | undefined;
   readonly selected: EntityId | undefined;
   /** The object the map was asked to go to; a new `turn` asks again. */
   readonly shown: { readonly id: EntityId; readonly turn: number } | undefined;
@@ -20,6 +22,7 @@ export interface UiState {
   readonly mutedUntilMs: number;
   setTheme(theme: ThemeChoice): void;
   setLanguage(language: Language): void;
+  setSituation(situation: SituationId): void;
   setList(list: ListName): void;
   select(id: EntityId | undefined): void;
   showOnMap(id: EntityId): void;
@@ -29,23 +32,26 @@ export interface UiState {
 
 const KEY = 'lagewacht.ui';
 
-function remembered(): { theme: ThemeChoice; language: Language } {
-  const fallback = { theme: 'system' as ThemeChoice, language: (navigator.language.toLowerCase().startsWith('de') ? 'de' : 'en') as Language };
+type Kept = Pick<UiState, 'theme' | 'language' | 'situation'>;
+
+function remembered(): Kept {
+  const fallback: Kept = { situation: undefined, theme: 'system', language: navigator.language.toLowerCase().startsWith('de') ? 'de' : 'en' };
   try {
     const kept = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Record<string, unknown>;
     return {
       theme: kept['theme'] === 'light' || kept['theme'] === 'dark' || kept['theme'] === 'system' ? kept['theme'] : fallback.theme,
       language: kept['language'] === 'de' || kept['language'] === 'en' ? kept['language'] : fallback.language,
+      situation: typeof kept['situation'] === 'string' ? kept['situation'] : undefined,
     };
   } catch {
     return fallback;
   }
 }
 
-/** Keeps theme and language on this device. A full or forbidden storage only costs the memory of the choice. */
-function remember({ theme, language }: Pick<UiState, 'theme' | 'language'>): void {
+/** Keeps theme, language and situation on this device. A full or forbidden storage only costs the memory of the choice. */
+function remember({ theme, language, situation }: Kept): void {
   try {
-    localStorage.setItem(KEY, JSON.stringify({ theme, language }));
+    localStorage.setItem(KEY, JSON.stringify({ theme, language, situation }));
   } catch {
     return;
   }
@@ -65,6 +71,10 @@ export const useUi = create<UiState>()((set, get) => ({
   },
   setLanguage(language) {
     set({ language });
+    remember(get());
+  },
+  setSituation(situation) {
+    set({ situation });
     remember(get());
   },
   setList: (list) => set({ list }),

@@ -11,6 +11,8 @@ export class ApiProblem extends Error {
 export interface SituationSummary {
   readonly id: SituationId;
   readonly name?: string;
+  /** How many entities its picture has, when the server says so. */
+  readonly entities?: number;
 }
 /** Settings every page may know. */
 export interface PublicSettings {
@@ -39,6 +41,10 @@ export interface Api {
   series(query: SeriesQuery): Promise<SeriesDocument>;
   quarantine(situation: SituationId): Promise<QuarantineDocument>;
   sources(situation: SituationId): Promise<readonly SourceRegistration[]>;
+  /** Marks a quarantined message as dealt with. */
+  resolveQuarantine(situation: SituationId, id: string): Promise<void>;
+  /** Registers a source, or puts a newer registration in place of an older one. */
+  registerSource(situation: SituationId, registration: SourceRegistration): Promise<Receipt>;
   assess(situation: SituationId, assessment: AssessmentMessage): Promise<Receipt>;
 }
 
@@ -90,6 +96,8 @@ export function createApi(request: typeof fetch): Api {
       return (await call('GET', `${at(situation)}/series?${query.toString()}`)) as SeriesDocument;
     },
     quarantine: async (situation) => (await call('GET', `${at(situation)}/quarantine`)) as QuarantineDocument,
+    resolveQuarantine: async (situation, id) => void (await call('POST', `${at(situation)}/quarantine/${encodeURIComponent(id)}/resolve`, {})),
+    registerSource: async (situation, registration) => (await call('POST', `/api/sources?situation=${encodeURIComponent(situation)}`, registration)) as Receipt,
     sources: async (situation) => listOf(await call('GET', `/api/sources?situation=${encodeURIComponent(situation)}`), 'sources') as readonly SourceRegistration[],
     assess: async (situation, assessment) => (await call('POST', `${at(situation)}/assessments`, assessment)) as Receipt,
   };

@@ -5,6 +5,7 @@ import { coversSituation, rights, roles, type Session, type SituationId } from '
 import { useUi } from '../ui-store';
 import { Desk } from './desk';
 import { DeskProvider } from './desk-context';
+import { openingSituation } from './opening-situation';
 import { usePictureStore } from './use-store';
 
 interface DeskPageProps {
@@ -24,21 +25,28 @@ function useSituations(api: Api, session: Session): readonly SituationSummary[] 
   return situations;
 }
 
-/** Chooses the situation and opens its picture. An exercise that runs comes before an empty live situation only when there is no right to the live one. */
+/** Which situation is shown: decided once when the list is there, then only by the person. */
+function useSituation(situations: readonly SituationSummary[] | undefined): { readonly situation: SituationId | undefined; readonly choose: (id: SituationId) => void } {
+  const [chosen, setChosen] = useState<SituationId | undefined>(() => new URLSearchParams(location.search).get('situation') ?? useUi.getState().situation);
+  const situation = useMemo(() => situations && openingSituation(situations, chosen), [situations, chosen]);
+  const choose = (id: SituationId): void => {
+    useUi.getState().select(undefined);
+    useUi.getState().setSituation(id);
+    history.replaceState(null, '', `?situation=${encodeURIComponent(id)}`);
+    setChosen(id);
+  };
+  return { situation, choose };
+}
+
+/** Opens the picture of the situation and puts the desk around it. */
 export function DeskPage({ api, session, onLogout, onExpired }: DeskPageProps): React.ReactNode {
   const { t } = useTranslation();
   const role = roles.find((name) => name === session.role);
   const seesPicture = role !== undefined && rights[role].includes('picture.read');
   const situations = useSituations(api, session);
-  const [chosen, setChosen] = useState<SituationId | undefined>(() => new URLSearchParams(location.search).get('situation') ?? undefined);
-  const situation = situations?.find(({ id }) => id === chosen)?.id ?? situations?.[0]?.id;
+  const { situation, choose } = useSituation(situations);
   const store = usePictureStore(api, seesPicture ? situation : undefined);
   const desk = useMemo(() => (store && situation ? { api, session, situation, store } : undefined), [api, session, situation, store]);
-  const choose = (id: SituationId): void => {
-    useUi.getState().select(undefined);
-    history.replaceState(null, '', `?situation=${encodeURIComponent(id)}`);
-    setChosen(id);
-  };
   if (!seesPicture || situations?.length === 0) {
     return <main className="gate-page"><div className="gate-form"><p role="alert">{t(seesPicture ? 'error.noSituation' : 'error.noPicture')}</p><button type="button" className="primary" onClick={onLogout}>{t('bar.logout')}</button></div></main>;
   }
