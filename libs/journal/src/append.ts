@@ -24,7 +24,7 @@ incoming AS (
 ),
 put AS (
   INSERT INTO journal (situation, seq, id, id_time, kind, source, event_time, received_time, door, clock, body, raw)
-  SELECT s, seq, id, to_timestamp(it / 1000.0), k, src, to_timestamp(et / 1000.0), to_timestamp(rt / 1000.0), d, c, b, decode(r, 'base64') FROM incoming
+  SELECT s, seq, incoming.id, to_timestamp(it / 1000.0), k, src, to_timestamp(et / 1000.0), to_timestamp(rt / 1000.0), d, c, b, decode(r, 'base64') FROM incoming JOIN situation ON situation.id = incoming.s
   ON CONFLICT DO NOTHING RETURNING situation, seq
 ),
 numbers AS (
@@ -128,10 +128,11 @@ export class Appender {
       const row = rows[index];
       if (!row || created.has(index)) return { kind: 'created', entry: { ...envelope.record, seq: row?.seq ?? 0 } };
       const earlier = known?.get(`${row.s} ${row.id}`);
-      if (earlier && !isRepeat(envelope.record, earlier)) {
+      if (!earlier) return { kind: 'refused', problem: { code: 'situation_unknown', detail: `Got the situation ${row.s}, expected one that is open.` } };
+      if (!isRepeat(envelope.record, earlier)) {
         return { kind: 'refused', problem: { code: 'id_conflict', detail: `Got other words under the id ${row.id}, which ${earlier.source} used for a ${earlier.kind} before; expected a new id for a new record.`, at: 'id' } };
       }
-      return { kind: 'duplicate', id: row.id, seq: earlier?.seq ?? row.seq, receivedTimeMs: earlier?.received_ms ?? row.rt };
+      return { kind: 'duplicate', id: row.id, seq: earlier.seq, receivedTimeMs: earlier.received_ms };
     });
   }
 

@@ -68,6 +68,16 @@ describe('the journal', () => {
     expect(outcomes[7]).toEqual({ kind: 'duplicate', id: batch[7]?.record.id, seq: entries[7]?.seq, receivedTimeMs: batch[7]?.record.receivedTimeMs });
   });
 
+  it('[J1] refuses other words under an id that is taken, but not a repeat whose source was registered meanwhile', async () => {
+    const situation = await newSituation();
+    const [first] = into(situation, levels(0, 1));
+    if (!first) throw new Error('Got no level, expected one.');
+    const saying = (body: object, source = first.record.source): Envelope => ({ ...first, record: { ...first.record, source, body: { ...first.record.body, ...body } } as Envelope['record'] });
+    await appender.append([first]);
+    const outcomes = await appender.append([saying({ value: 99 }), saying({}, 'somebody-else'), saying({ reliability: 'A' })]);
+    expect(outcomes.map((one) => (one.kind === 'refused' ? one.problem.code : one.kind))).toEqual(['id_conflict', 'id_conflict', 'duplicate']);
+  });
+
   it('[J2] numbers each situation in the order of arrival, and gives entries back as they went in', async () => {
     const [a, b] = [await newSituation(), await newSituation()];
     const mixed = levels(0, 40).map((one, n) => ({ ...one, record: { ...one.record, situation: n % 3 === 0 ? a : b } }));
@@ -103,6 +113,7 @@ describe('the journal', () => {
     expect(refused).toEqual([10, 20, 40]);
     expect(kinds(outcomes)).toEqual({ created: 57, refused: 3 });
     expect(outcomes[10]).toMatchObject({ problem: { code: 'not_storable' } });
+    expect(outcomes[40]).toMatchObject({ problem: { code: 'situation_unknown' } });
     const entries = await all(situation);
     expect(entries.map((one) => one.id)).toEqual(batch.filter((_, at) => !refused.includes(at)).map((one) => one.record.id));
   });
