@@ -18,4 +18,6 @@ export type Theme = 'light' | 'dark';
 export interface MapView {
   readonly language: 'de' | 'en';
   readonly nowMs: number;
+  /** The whole situation is an exercise and the page says so: names on the map need not repeat it. */
+  readonly isExercise?: boolean;
 }

@@ -7,7 +7,7 @@ import { placeOf } from './live/to-features';
 import { addControls, addPicking, nameControls } from './map-controls';
 import { layerNames, type LayerName, type MapChange, type MapView, type Theme } from './map-change';
 import { fontFaces } from './style/font-faces';
-import { layersOf, liveLayers, liveSources, pickLayers, SELECTION_SOURCE } from './style/live-layers';
+import { ABOVE_TRACKS, layersOf, liveLayers, liveSources, pickLayers, SELECTION_SOURCE } from './style/live-layers';
 import { openPmtilesBasemap } from './style/pmtiles-basemap';
 import { restyle } from './style/restyle';
 import { schematicBasemap, type Basemap } from './style/schematic-style';
@@ -33,6 +33,10 @@ export interface MapControllerOptions {
   readonly theme: Theme;
   readonly language: MapView['language'];
   readonly basemap: BasemapChoice;
+  /** How much larger everything is drawn than on a desk: 1 desk, 2.5 wall. The container is laid out in 1/scale of its size and blown up. */
+  readonly scale?: number;
+  /** The page says that the whole situation is an exercise; names on the map then don't repeat it. */
+  readonly isExercise?: boolean;
   onSelect(id: EntityId | undefined): void;
   /** The user's own basemap is shown from now on. */
   onOwnBasemap(): void;
@@ -40,6 +44,11 @@ export interface MapControllerOptions {
   onBasemapFailed(reason: string): void;
   /** false: no frames for moving tracks and a clock that moves by `setNow` alone, so that the map comes to rest (tests, print). */
   readonly animate?: boolean;
+}
+
+/** On a desk the map follows the device by itself. */
+function pixelRatioFor(scale: number): { readonly pixelRatio?: number } {
+  return scale === 1 ? {} : { pixelRatio: window.devicePixelRatio * scale };
 }
 
 /** Owns one MapLibre map and everything drawn on it. Live changes come in by `apply` and never pass through React. */
@@ -56,15 +65,18 @@ export class MapController {
   private selected: EntityId | undefined;
   private nowBase = { serverMs: Date.now(), clockMs: performance.now() };
   private agedAtMs = 0;
+  private scale: number;
   private destroyed = false;
 
   /** @throws GPUInitializationError of maplibre-gl when the browser has no WebGL 2. */
   constructor(private readonly options: MapControllerOptions) {
     this.theme = options.theme;
     this.language = options.language;
+    this.scale = options.scale ?? 1;
     this.shown = this.wantedLayers();
     this.map = new MapLibreMap({
       container: options.container, style: this.style(), center: [HOME.lon, HOME.lat], zoom: HOME.zoom, minZoom: 8, maxZoom: 19, maxPitch: 0, pitchWithRotate: false, attributionControl: false,
+      ...pixelRatioFor(this.scale), maxCanvasSize: [8192, 8192],
     });
     this.slow = new SlowLayers(this.map);
     this.trackLayer = new TrackLayer({ theme: this.theme, now: () => this.nowMs(), animate: options.animate ?? true }, HOME);
@@ -104,6 +116,14 @@ export class MapController {
     nameControls(this.map, language);
     this.restyle();
     this.slow.queue({ put: this.slowEntities(), remove: [] }, this.view());
+  }
+
+  /** Draws everything so much larger than on a desk. The page gives the container 1/scale of its size and blows it up; pixels stay sharp. */
+  setScale(scale: number): void {
+    if (scale === this.scale) return;
+    this.scale = scale;
+    this.map.setPixelRatio(window.devicePixelRatio * scale);
+    this.map.resize();
   }
 
   setLayerVisible(layer: LayerName, visible: boolean): void {
@@ -172,7 +192,7 @@ export class MapController {
   }
 
   private view(): MapView {
-    return { language: this.language, nowMs: this.nowMs() };
+    return { language: this.language, nowMs: this.nowMs(), isExercise: this.options.isExercise ?? false };
   }
 
   private slowEntities(): Entity[] {
@@ -194,7 +214,7 @@ export class MapController {
 
   /** After the first style and after a lost context: custom layers and what the sources held are not restored by MapLibre. */
   private install(): void {
-    if (!this.map.getLayer(this.trackLayer.id)) this.map.addLayer(this.trackLayer, 'selection-dark');
+    if (!this.map.getLayer(this.trackLayer.id)) this.map.addLayer(this.trackLayer, ABOVE_TRACKS);
     this.restyle();
     for (const name of layerNames) if (this.hidden.has(name)) this.setLayerVisible(name, false);
     this.slow.queue({ put: this.slowEntities(), remove: [], reset: true }, this.view());
@@ -243,7 +263,8 @@ export class MapController {
   }
 
   private async resolveImage(id: string): Promise<void> {
-    const image = await styleImage(id);
-    if (image && !this.destroyed && this.isStyled() && !this.map.hasImage(id)) this.map.addImage(id, image, { pixelRatio: IMAGE_RATIO });
+    const pixelRatio = Math.max(IMAGE_RATIO, Math.ceil(this.map.getPixelRatio()));
+    const image = await styleImage(id, pixelRatio);
+    if (image && !this.destroyed && this.isStyled() && !this.map.hasImage(id)) this.map.addImage(id, image, { pixelRatio });
   }
 }

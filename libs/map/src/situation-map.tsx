@@ -12,6 +12,10 @@ export interface SituationMapProps {
   readonly theme: Theme;
   readonly language: MapView['language'];
   readonly basemap: BasemapChoice;
+  /** How much larger everything is than on a desk (1): symbols, names, lines and controls. */
+  readonly scale?: number;
+  /** The page says that the whole situation is an exercise; names on the map then don't repeat "SIM". */
+  readonly isExercise?: boolean;
   /** Somebody picked an entity on the map, or nothing. */
   onSelect(id: EntityId | undefined): void;
   /** The map cannot be shown (no WebGL 2): the lists have to do. */
@@ -20,7 +24,7 @@ export interface SituationMapProps {
 
 /** The situation map. React only makes and removes it; live changes go straight to the controller. */
 export function SituationMap(props: SituationMapProps): JSX.Element {
-  const { controllerRef, theme, language } = props;
+  const { controllerRef, theme, language, scale = 1 } = props;
   const basemapUrl = props.basemap.kind === 'pmtiles' ? props.basemap.url : undefined;
   const frame = useRef<HTMLDivElement>(null);
   const controller = useRef<MapController | undefined>(undefined);
@@ -38,6 +42,7 @@ export function SituationMap(props: SituationMapProps): JSX.Element {
     try {
       controller.current = new MapController({
         container, theme: latest.current.theme, language: latest.current.language, basemap: latest.current.basemap,
+        scale: latest.current.scale ?? 1, isExercise: latest.current.isExercise ?? false,
         onSelect: (id) => latest.current.onSelect(id), onBasemapFailed: setNote,
         onOwnBasemap: () => setSchematic(false),
       });
@@ -57,6 +62,11 @@ export function SituationMap(props: SituationMapProps): JSX.Element {
 
   useEffect(() => controller.current?.setTheme(theme), [theme]);
   useEffect(() => controller.current?.setLanguage(language), [language]);
+
+  useEffect(() => {
+    frame.current?.parentElement?.style.setProperty('--map-scale', String(scale));
+    controller.current?.setScale(scale);
+  }, [scale]);
 
   return (
     <div className="lw-map" data-theme={theme}>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Check, Clock3, MapPin } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Alarm } from '@lagewacht/contract';
-import { alarmText } from '@lagewacht/contract';
+import { alarmWords } from './alarm-words';
 import { useDecide } from '../card/use-decide';
 import { useDeskPicture, useMay, useServerNow } from '../desk/desk-context';
 import { useLanguage } from '../desk/use-language';
@@ -39,7 +39,7 @@ function AlarmRow({ alarm }: { readonly alarm: Alarm }): React.ReactNode {
   const showOnMap = useUi((ui) => ui.showOnMap);
   const [shelving, setShelving] = useState(false);
   const waits = isUnacknowledged(alarm, nowMs);
-  const { title, action } = alarmText(alarm, language);
+  const { title, action } = alarmWords(alarm, language);
   return (
     <li className={`alarm tone-${alarm.active ? alarm.severity : 'calm'} ${waits && alarm.active ? 'unacknowledged' : ''} ${selected ? 'is-selected' : ''}`} data-alarm={alarm.id}>
       <button type="button" className="alarm-text" aria-pressed={selected} onClick={() => select(alarm.id)} onKeyDown={(key) => {

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { alarmText } from '@lagewacht/contract';
+import { alarmWords } from './alarm-words';
 import { useDesk } from '../desk/desk-context';
 import { useLanguage } from '../desk/use-language';
 import { isUnacknowledged, toneRank } from '../entity/entity-state';
@@ -27,7 +27,7 @@ export function useAlarmWatch(): { readonly sentence: string; readonly assertive
       const assertive = toneRank(alarm.severity) >= toneRank('severe');
       if (Date.now() - spokenMs.current < ANNOUNCE_MS) return;
       spokenMs.current = Date.now();
-      setSaid({ sentence: t('alarm.announce', { severity: t(`severity.${alarm.severity}`), title: alarmText(alarm, language).title }), assertive });
+      setSaid({ sentence: t('alarm.announce', { severity: t(`severity.${alarm.severity}`), title: alarmWords(alarm, language).title }), assertive });
     });
     const timer = setInterval(() => {
       const nowMs = Date.now() + store.getSnapshot().offsetMs;

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Alarm } from '@lagewacht/contract';
-import { alarmText } from '@lagewacht/contract';
+import { alarmWords } from '../alarms/alarm-words';
 import { useDesk } from '../desk/desk-context';
 import { useLanguage } from '../desk/use-language';
 import { nameOf } from '../entity/entity-name';
@@ -15,7 +15,7 @@ export function AlarmFacts({ alarm }: { readonly alarm: Alarm }): React.ReactNod
   const { store } = useDesk();
   const select = useUi((ui) => ui.select);
   const subject = store.entities.get(alarm.subject);
-  const { action } = alarmText(alarm, language);
+  const { action } = alarmWords(alarm, language);
   return (
     <Part title={t('alarm.action')}>
       {action && <p className="alarm-order">{action}</p>}

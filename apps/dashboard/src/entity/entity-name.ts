@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Entity, Language } from '@lagewacht/contract';
-import { alarmText } from '@lagewacht/contract';
+import { alarmWords } from '../alarms/alarm-words';
 
 /** What people call an entity: its given name, or its kind with the end of its id. */
 export function nameOf(entity: Entity, t: TFunction, language: Language): string {
@@ -18,7 +18,7 @@ export function nameOf(entity: Entity, t: TFunction, language: Language): string
     case 'incident':
       return t(`category.${entity.category}`);
     case 'alarm':
-      return alarmText(entity, language).title;
+      return alarmWords(entity, language).title;
     case 'task':
       return entity.text || tail;
   }

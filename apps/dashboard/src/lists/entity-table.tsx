@@ -26,7 +26,7 @@ interface EntityTableProps<Row> {
 }
 
 /** Height of a row in rem, as lists.css has it. */
-const ROW_REM = 3;
+const ROW_REM = 3.75;
 
 function rootPx(): number {
   return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;

@@ -3,11 +3,13 @@ import { Layers, List } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { SituationMap, SymbolIcon, layerNames, legendEntries } from '@lagewacht/map';
 import type { LayerName, MapController } from '@lagewacht/map';
+import { realmOf } from '@lagewacht/contract';
 import { useDesk, useDeskPicture } from '../desk/desk-context';
 import { useLanguage } from '../desk/use-language';
 import { useTheme } from '../desk/use-theme';
 import { useUi } from '../ui-store';
 import { useBasemap } from './use-basemap';
+import { useScale } from './use-scale';
 
 function LayerPanel({ hidden, onToggle }: { readonly hidden: ReadonlySet<LayerName>; readonly onToggle: (layer: LayerName) => void }): React.ReactNode {
   const { t } = useTranslation();
@@ -60,6 +62,8 @@ export default function LiveMap(): React.ReactNode {
   const language = useLanguage();
   const theme = useTheme();
   const basemap = useBasemap();
+  const scale = useScale();
+  const { situation } = useDesk();
   const [controller, setController] = useState<MapController>();
   const [hidden, setHidden] = useState<ReadonlySet<LayerName>>(new Set());
   const [panel, setPanel] = useState<'layers' | 'legend'>();
@@ -78,7 +82,7 @@ export default function LiveMap(): React.ReactNode {
   );
   return (
     <>
-      {basemap && <SituationMap controllerRef={controllerRef} theme={theme} language={language} basemap={basemap} onSelect={select} onUnavailable={() => setUnavailable(true)} />}
+      {basemap && <SituationMap controllerRef={controllerRef} theme={theme} language={language} basemap={basemap} scale={scale} isExercise={realmOf(situation) === 'exercise'} onSelect={select} onUnavailable={() => setUnavailable(true)} />}
       <div className="map-tools">
         <div className="map-buttons">{button('layers', <Layers aria-hidden="true" />)}{button('legend', <List aria-hidden="true" />)}</div>
         {panel === 'layers' && <LayerPanel hidden={hidden} onToggle={toggle} />}

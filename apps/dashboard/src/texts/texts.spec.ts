@@ -45,4 +45,11 @@ describe('texts', () => {
     for (const [group, words] of Object.entries(groups)) for (const word of words) expect([`${group}.${word}`, german.has(`${group}.${word}`)]).toEqual([`${group}.${word}`, true]);
     expect(alarmCodeSchema.options.length).toBeGreaterThan(0);
   });
+  it('[D20] every rule by which fusion makes a value has its words', () => {
+    const fusion = sourceText(join(import.meta.dirname, '../../../../libs/fusion/src'));
+    const lines = fusion.split('\n').filter((line) => /\brule:|\b(credit|creditRecord|claimTrail|startTrail|extendTrail)\(/.test(line));
+    const rules = new Set(lines.flatMap((line) => [...line.matchAll(/['`]([a-z]+(?:-[a-z]+)+|person|raised|cleared|reached|denials)(?::[^'`]*)?['`]/g)].map(([, rule = '']) => rule)));
+    expect(rules.size).toBeGreaterThan(15);
+    expect([...rules].filter((rule) => !german.has(`rule.${rule}`))).toEqual([]);
+  });
 });

@@ -95,9 +95,9 @@ const difference = (page, first, second) => page.evaluate(async ([a, b]) => {
 const pause = (page, ms) => page.waitForTimeout(ms);
 /** Waits until the page shows what is expected, at most 20 s; what it shows then is judged by the suite, not here. */
 const until = async (page, condition, argument) => { await page.waitForFunction(condition, argument, { timeout: 20_000, polling: 100 }).catch(() => undefined); };
-const untilCounted = (page, layer, count) => until(page, ([name, wanted]) => new Set(window.probe.controller.map.queryRenderedFeatures({ layers: [name] }).map((feature) => feature.properties.id)).size === wanted, [layer, count]);
+const untilCounted = (page, layer, count) => until(page, ([name, wanted]) => new Set(window.probe.controller.map.queryRenderedFeatures({ layers: [name, `${name}-conflict`, `${name}-dot`].filter((layer) => window.probe.controller.map.getLayer(layer)) }).map((feature) => feature.properties.id)).size === wanted, [layer, count]);
 const liveLayerNames = ['incidents', 'units', 'drones', 'gauges', 'gates', 'sensors', 'footprints', 'reaches'];
-const countLayers = (page) => page.evaluate((names) => Object.fromEntries(names.map((name) => [name, new Set(window.probe.controller.map.queryRenderedFeatures({ layers: [name] }).map((feature) => feature.properties.id)).size])), liveLayerNames);
+const countLayers = (page) => page.evaluate((names) => Object.fromEntries(names.map((name) => [name, new Set(window.probe.controller.map.queryRenderedFeatures({ layers: [name, `${name}-conflict`, `${name}-dot`].filter((layer) => window.probe.controller.map.getLayer(layer)) }).map((feature) => feature.properties.id)).size])), liveLayerNames);
 const pictureOf = (page) => page.evaluate(() => window.probe.controller.picture());
 
 /** Puts the scene and old tracks (that no longer move nor fade) on the map and waits until it rests. */

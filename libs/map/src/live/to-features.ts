@@ -65,16 +65,29 @@ function footprintRing(footprint: readonly (readonly [number, number])[]): LonLa
   return [ring];
 }
 
-interface Drawn { readonly icon: string; readonly label: string; readonly rank: number }
+interface Drawn {
+  readonly icon: string;
+  readonly label: string;
+  /** Whose name gets the room: the smallest. */
+  readonly rank: number;
+}
+
+const severityRank = { minor: -1, moderate: -2, severe: -3, extreme: -4 } as const;
+
+/** The worst a gauge has reached, as a rank. */
+function gaugeRank(gauge: Gauge): number {
+  const severity = gaugeSeverity(gauge);
+  return severity ? severityRank[severity] : 0;
+}
 
 function drawn(entity: Entity, view: MapView): Drawn | undefined {
-  const real = (text: string): string => ('simulated' in entity && entity.simulated ? `${text} · SIM` : text);
+  const real = (text: string): string => ('simulated' in entity && entity.simulated && !view.isExercise ? `${text} · SIM` : text);
   const aged = (named: string): string => agedText(real(named));
   const agedText = (text: string): string => ('freshness' in entity && isOld(entity.freshness) ? `${text}\n${toAgeText(view.nowMs - entity.eventTimeMs, view.language)}` : text);
   const age = 'freshness' in entity && isOld(entity.freshness) ? 'old' : 'now';
   switch (entity.type) {
     case 'incident': return { icon: `incident|${entity.severity}|${incidentLook(entity.grade)}`, label: entity.text.length > 40 ? `${entity.text.slice(0, 39)}…` : entity.text, rank: -entity.priority };
-    case 'gauge': return { icon: `gauge|${entity.tendency}|${gaugeSeverity(entity) ?? 'none'}|${age}`, label: aged(gaugeLabel(entity, view)), rank: 0 };
+    case 'gauge': return { icon: `gauge|${entity.tendency}|${gaugeSeverity(entity) ?? 'none'}|${age}`, label: aged(gaugeLabel(entity, view)), rank: gaugeRank(entity) };
     case 'gate': return { icon: `gate|${entity.state}|${age}`, label: aged(entity.name), rank: entity.state === 'conflict' ? -1 : 0 };
     case 'sensor': return { icon: `sensor|${age}`, label: aged(entity.name), rank: 1 };
     case 'drone': return { icon: `drone|${age}`, label: aged(entity.name), rank: 0 };
@@ -91,7 +104,7 @@ export function toFeatures(entity: Entity, view: MapView): ReadonlyMap<SlowSourc
   const place = placeOf(entity);
   const source = pointSources[entity.type];
   const look = drawn(entity, view);
-  const common = { id: entity.id, type: entity.type, freshness: 'freshness' in entity ? entity.freshness : 'fresh' };
+  const common = { id: entity.id, type: entity.type, conflict: entity.type === 'gate' && entity.state === 'conflict' ? 1 : 0, freshness: 'freshness' in entity ? entity.freshness : 'fresh' };
   if (place && source && look) {
     features.set(source, { type: 'Feature', id: entity.id, properties: { ...common, ...look }, geometry: { type: 'Point', coordinates: place } });
   }

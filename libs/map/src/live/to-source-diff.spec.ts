@@ -78,6 +78,7 @@ describe('source diffs', () => {
     const gate = entities.find((entity) => entity.id === 'gate:veddel');
     if (gate?.type !== 'gate') throw new Error('the scene has no gate');
     expect(toFeatures({ ...gate, simulated: true }, view).get('gates')?.properties['label']).toBe('Deichtor Veddel · SIM');
+    expect(toFeatures({ ...gate, simulated: true }, { ...view, isExercise: true }).get('gates')?.properties['label']).toBe('Deichtor Veddel');
   });
 
   it('[M10] old words carry their age as text, in the language', () => {

@@ -1,4 +1,4 @@
-import type { ExpressionSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, FilterSpecification } from 'maplibre-gl';
 import type { LayerName, Theme } from '../map-change';
 import { palettes } from '../symbology/palette';
 import { slowSources, type SlowSource } from '../live/to-features';
@@ -6,6 +6,9 @@ import { MAP_FONT, MAP_FONT_STRONG, type StyleLayerSpec, type StyleSourceSpec } 
 
 /** Source of the ring round what is selected. */
 export const SELECTION_SOURCE = 'selection';
+
+/** From here on there is room for every sign of a unit. */
+const UNITS_FROM_ZOOM = 12.5;
 
 const emptyCollection = { type: 'FeatureCollection' as const, features: [] };
 
@@ -20,36 +23,51 @@ export function liveSources(): Record<string, StyleSourceSpec> {
 /** Old words are dimmed besides their dashed frames and age texts; never by opacity alone. */
 const freshnessOpacity: ExpressionSpecification = ['match', ['get', 'freshness'], 'fresh', 1, 'ageing', 0.75, 'stale', 0.65, 0.6];
 
-interface IconLayer {
+interface Placed {
+  readonly id: string;
   readonly source: SlowSource;
   readonly theme: Theme;
-  readonly size: number;
-  readonly labelZoom: number;
-  readonly strong?: boolean;
+  readonly filter?: FilterSpecification;
 }
 
-/** Symbol and name are two layers: the symbol is never dropped for want of room, the name may be. */
-function iconLayers({ source, theme, size, labelZoom, strong }: IconLayer): StyleLayerSpec[] {
+interface IconLayer extends Placed {
+  readonly size: number;
+  /** Below this zoom a symbol gives way to what is more urgent; a dot then keeps its place. Without it, it always stands. */
+  readonly roomFromZoom?: number;
+  readonly anchor?: 'center' | 'bottom';
+}
+
+/** Symbols claim room for themselves, so that no name is written over them. Far out they are smaller. */
+function iconLayer({ id, source, theme, size, filter, roomFromZoom, anchor = 'center' }: IconLayer): StyleLayerSpec {
+  return {
+    id, type: 'symbol', source, ...(filter && { filter }),
+    layout: {
+      'icon-image': ['concat', ['get', 'icon'], '|', theme], 'icon-ignore-placement': false, 'icon-padding': 0, 'icon-anchor': anchor,
+      'icon-allow-overlap': roomFromZoom === undefined ? true : ['step', ['zoom'], false, roomFromZoom, true],
+      // Those drawn later lie on top; those that need room are placed in this order and the first wins.
+      'symbol-sort-key': roomFromZoom === undefined ? ['*', -1, ['get', 'rank']] : ['get', 'rank'],
+      'icon-size': ['interpolate', ['linear'], ['zoom'], 9, size * 0.5, 11, size * (roomFromZoom === undefined ? 0.68 : 0.58), 13, size * 0.9, 14.5, size],
+    },
+    paint: { 'icon-opacity': freshnessOpacity },
+  };
+}
+
+interface LabelLayer extends Placed {
+  readonly fromZoom: number;
+  readonly isStrong?: boolean;
+}
+
+/** Names stand where there is room beside their symbol, or not at all. */
+function labelLayer({ id, source, theme, filter, fromZoom, isStrong }: LabelLayer): StyleLayerSpec {
   const palette = palettes[theme];
-  const order: ExpressionSpecification = ['get', 'rank'];
-  return [
-    {
-      id: source, type: 'symbol', source,
-      layout: {
-        'icon-image': ['concat', ['get', 'icon'], '|', theme], 'icon-allow-overlap': true, 'icon-ignore-placement': true, 'symbol-sort-key': ['*', -1, order],
-        'icon-size': ['interpolate', ['linear'], ['zoom'], 9, size * 0.6, 12, size * 0.85, 14, size],
-      },
-      paint: { 'icon-opacity': freshnessOpacity },
+  return {
+    id, type: 'symbol', source, minzoom: fromZoom, ...(filter && { filter }),
+    layout: {
+      'text-field': ['get', 'label'], 'text-font': [isStrong ? MAP_FONT_STRONG : MAP_FONT], 'text-size': 12, 'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
+      'text-radial-offset': ['interpolate', ['linear'], ['zoom'], 9, 1, 11, 1.25, 13, 1.6, 14.5, 1.75], 'text-justify': 'auto', 'text-max-width': 12, 'text-line-height': 1.15, 'text-padding': 2, 'text-optional': true, 'symbol-sort-key': ['get', 'rank'],
     },
-    {
-      id: `${source}-label`, type: 'symbol', source, minzoom: labelZoom,
-      layout: {
-        'text-field': ['get', 'label'], 'text-font': [strong ? MAP_FONT_STRONG : MAP_FONT], 'text-size': 12, 'text-anchor': 'top', 'text-offset': [0, 1.35],
-        'text-max-width': 12, 'text-line-height': 1.15, 'text-optional': true, 'symbol-sort-key': order,
-      },
-      paint: { 'text-color': palette.ink, 'text-halo-color': palette.halo, 'text-halo-width': 1.6, 'text-opacity': freshnessOpacity },
-    },
-  ];
+    paint: { 'text-color': palette.ink, 'text-halo-color': palette.halo, 'text-halo-width': 1.6, 'text-opacity': freshnessOpacity },
+  };
 }
 
 /** Areas on the ground: what drones saw, and how far off an incident may be. */
@@ -66,30 +84,58 @@ function areaLayers(theme: Theme): StyleLayerSpec[] {
   ];
 }
 
-/** All live layers but the tracks, bottom first. */
+const inConflict: FilterSpecification = ['==', ['get', 'conflict'], 1];
+const notInConflict: FilterSpecification = ['!=', ['get', 'conflict'], 1];
+
+/** Names, the most urgent last: MapLibre gives room from the top layer down. */
+function labelLayers(theme: Theme): StyleLayerSpec[] {
+  return [
+    labelLayer({ id: 'sensors-label', source: 'sensors', theme, fromZoom: 13 }),
+    labelLayer({ id: 'drones-label', source: 'drones', theme, fromZoom: 12 }),
+    labelLayer({ id: 'units-label', source: 'units', theme, fromZoom: 12 }),
+    labelLayer({ id: 'gates-label', source: 'gates', theme, filter: notInConflict, fromZoom: 12.5 }),
+    labelLayer({ id: 'gauges-label', source: 'gauges', theme, fromZoom: 10, isStrong: true }),
+    labelLayer({ id: 'gates-conflict-label', source: 'gates', theme, filter: inConflict, fromZoom: 10.5, isStrong: true }),
+    labelLayer({ id: 'incidents-label', source: 'incidents', theme, fromZoom: 12 }),
+  ];
+}
+
+/** The lowest layer that lies over the tracks: nothing may hide a contradiction or an incident. */
+export const ABOVE_TRACKS = 'selection-dark';
+
+/**
+ * All live layers but the tracks, bottom first. Names lie under the symbols and find their room after them; of the symbols, those of
+ * units and drones give way in the overview. A gate in conflict stands above its place, so that
+ * an incident there does not hide it; the ring round what is selected lies under both.
+ */
 export function liveLayers(theme: Theme): StyleLayerSpec[] {
+  const palette = palettes[theme];
   return [
     ...areaLayers(theme),
-    ...iconLayers({ source: 'sensors', theme, size: 0.8, labelZoom: 13 }),
-    ...iconLayers({ source: 'gates', theme, size: 0.9, labelZoom: 12 }),
-    ...iconLayers({ source: 'gauges', theme, size: 1, labelZoom: 10, strong: true }),
-    ...iconLayers({ source: 'drones', theme, size: 0.95, labelZoom: 12 }),
-    ...iconLayers({ source: 'units', theme, size: 1, labelZoom: 11.5, strong: true }),
-    ...iconLayers({ source: 'incidents', theme, size: 1, labelZoom: 12.5 }),
+    ...labelLayers(theme),
+    { id: 'units-dot', type: 'circle', source: 'units', maxzoom: UNITS_FROM_ZOOM, paint: { 'circle-radius': 3.2, 'circle-color': palette.ink, 'circle-stroke-color': palette.halo, 'circle-stroke-width': 1.4, 'circle-opacity': freshnessOpacity } },
+    { id: 'drones-dot', type: 'circle', source: 'drones', maxzoom: UNITS_FROM_ZOOM, paint: { 'circle-radius': 2.4, 'circle-color': palette.halo, 'circle-stroke-color': palette.ink, 'circle-stroke-width': 1.4, 'circle-opacity': freshnessOpacity } },
+    iconLayer({ id: 'sensors', source: 'sensors', theme, size: 0.8 }),
+    iconLayer({ id: 'drones', source: 'drones', theme, size: 0.95, roomFromZoom: UNITS_FROM_ZOOM }),
+    iconLayer({ id: 'units', source: 'units', theme, size: 1, roomFromZoom: UNITS_FROM_ZOOM }),
+    iconLayer({ id: 'gates', source: 'gates', theme, filter: notInConflict, size: 0.85 }),
+    iconLayer({ id: 'gauges', source: 'gauges', theme, size: 1 }),
     { id: 'selection-dark', type: 'circle', source: SELECTION_SOURCE, paint: { 'circle-radius': 21, 'circle-color': 'rgba(0,0,0,0)', 'circle-stroke-width': 5, 'circle-stroke-color': '#12171d' } },
     { id: 'selection', type: 'circle', source: SELECTION_SOURCE, paint: { 'circle-radius': 22, 'circle-color': 'rgba(0,0,0,0)', 'circle-stroke-width': 3, 'circle-stroke-color': '#ffffff' } },
+    iconLayer({ id: 'gates-conflict', source: 'gates', theme, filter: inConflict, size: 1.1, anchor: 'bottom' }),
+    iconLayer({ id: 'incidents', source: 'incidents', theme, size: 1.05 }),
   ];
 }
 
 /** Style layers behind each name of the layer list. Tracks and their uncertainty are drawn by the track layer itself. */
 export const layersOf: Readonly<Record<LayerName, readonly string[]>> = {
   tracks: [], uncertainty: [],
-  units: ['units', 'units-label'], drones: ['drones', 'drones-label'], footprints: ['footprints', 'footprints-edge'],
+  units: ['units', 'units-dot', 'units-label'], drones: ['drones', 'drones-dot', 'drones-label'], footprints: ['footprints', 'footprints-edge'],
   incidents: ['incidents', 'incidents-label', 'reaches', 'reaches-edge', 'reaches-doubt'],
-  gauges: ['gauges', 'gauges-label'], gates: ['gates', 'gates-label'], sensors: ['sensors', 'sensors-label'],
+  gauges: ['gauges', 'gauges-label'], gates: ['gates', 'gates-label', 'gates-conflict', 'gates-conflict-label'], sensors: ['sensors', 'sensors-label'],
   dykes: ['dykes', 'dykes-teeth', 'dykes-label'], districts: ['districts'],
   roads: ['roads-casing', 'roads', 'tunnels', 'bridges', 'bridges-water', 'streets', 'roads-label', 'streets-label', 'bridges-label'], railways: ['railways', 'railways-ties', 'stations', 'stations-label'],
 };
 
 /** Layers a click can hit, topmost first. */
-export const pickLayers: readonly string[] = ['incidents', 'units', 'drones', 'gauges', 'gates', 'sensors'];
+export const pickLayers: readonly string[] = ['incidents', 'gates-conflict', 'gauges', 'gates', 'units', 'drones', 'sensors', 'units-dot', 'drones-dot'];

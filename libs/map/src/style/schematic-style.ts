@@ -73,7 +73,9 @@ function placeLayers({ ground, language }: Lettering): StyleLayerSpec[] {
     { id: 'gauge-places-label', type: 'symbol', source, minzoom: 13, filter: is('gauge-place'), layout: { 'text-field': nameOf(language), 'text-font': [MAP_FONT], 'text-size': 11, 'text-anchor': 'top', 'text-offset': [0, 0.5] }, paint: { 'text-color': ground.waterName, ...halo } },
     {
       id: 'districts', type: 'symbol', source, filter: ['all', is('district'), ['<=', ['get', 'rank'], ['step', ['zoom'], 1, 10.6, 2, 12, 3]]],
-      layout: { 'text-field': nameOf(language), 'text-font': ['case', ['==', ['get', 'rank'], 1], ['literal', [MAP_FONT_STRONG]], ['literal', [MAP_FONT]]], 'text-size': ['interpolate', ['linear'], ['zoom'], 10, ['match', ['get', 'rank'], 1, 13, 12], 14, ['match', ['get', 'rank'], 1, 17, 14]], 'text-letter-spacing': 0.04, 'symbol-sort-key': ['get', 'rank'] },
+      layout: { 'text-field': nameOf(language), 'text-font': ['case', ['==', ['get', 'rank'], 1], ['literal', [MAP_FONT_STRONG]], ['literal', [MAP_FONT]]], 'text-size': ['interpolate', ['linear'], ['zoom'], 10, ['match', ['get', 'rank'], 1, 13, 12], 14, ['match', ['get', 'rank'], 1, 17, 14]], 'text-letter-spacing': 0.04, 'symbol-sort-key': ['get', 'rank'],
+        // A name steps aside for what stands on its place.
+        'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'], 'text-radial-offset': 1.1 },
       paint: { 'text-color': ground.name, ...halo },
     },
   ];

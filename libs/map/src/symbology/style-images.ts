@@ -6,7 +6,7 @@ import { droneSymbol, gateSymbol, gaugeSymbol, incidentSymbol, sensorSymbol, typ
 import { rasterise, sheet } from './rasterise';
 import { plainUnitSign, type UnitSign } from './unit-sign';
 
-/** Style images are drawn at twice their size, crisp on dense screens. */
+/** Style images are drawn at least at twice their size, crisp on dense screens. */
 export const IMAGE_RATIO = 2;
 const ICON_PX = 32;
 
@@ -43,22 +43,22 @@ function createSign(sign: UnitSign) {
 }
 
 /** Paints a unit's sign on a light plate: its strokes are black and would vanish on the dark map. Old: grey, dashed frame. */
-async function unitImage(sign: UnitSign, old: boolean): Promise<ImageData> {
+async function unitImage(sign: UnitSign, old: boolean, ratio: number): Promise<ImageData> {
   const { svg, width, height } = unitSignSvg(sign);
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
   await image.decode();
-  const scale = Math.min(44 / width, 34 / height) * IMAGE_RATIO;
+  const scale = Math.min(36 / width, 28 / height) * ratio;
   const [signWidth, signHeight] = [Math.round(width * scale), Math.round(height * scale)];
-  const rim = 4 * IMAGE_RATIO;
+  const rim = 3 * ratio;
   const context = sheet(signWidth + 2 * rim, signHeight + 2 * rim);
   const { width: sheetWidth, height: sheetHeight } = context.canvas;
   context.fillStyle = old ? 'rgba(225,229,232,0.75)' : 'rgba(255,255,255,0.94)';
   context.strokeStyle = '#3a444e';
-  context.lineWidth = old ? 3 : 2;
-  context.setLineDash(old ? [8, 6] : []);
+  context.lineWidth = ratio * (old ? 1.5 : 1);
+  context.setLineDash(old ? [4 * ratio, 3 * ratio] : []);
   context.beginPath();
-  context.roundRect(2, 2, sheetWidth - 4, sheetHeight - 4, 6);
+  context.roundRect(ratio, ratio, sheetWidth - 2 * ratio, sheetHeight - 2 * ratio, 3 * ratio);
   context.fill();
   context.stroke();
   context.filter = old ? 'grayscale(1) opacity(0.55)' : 'none';
@@ -66,13 +66,13 @@ async function unitImage(sign: UnitSign, old: boolean): Promise<ImageData> {
   return context.getImageData(0, 0, sheetWidth, sheetHeight);
 }
 
-/** The pixels of a style image by its id, `undefined` when the id is not ours. */
-export async function styleImage(imageId: string): Promise<ImageData | undefined> {
+/** The pixels of a style image by its id, `ratio` device pixels a CSS pixel; `undefined` when the id is not ours. */
+export async function styleImage(imageId: string, ratio: number): Promise<ImageData | undefined> {
   if (imageId.startsWith('unit|')) {
     const [, age = 'now'] = imageId.split('|', 2);
     const sign = JSON.parse(imageId.slice(`unit|${age}|`.length, imageId.lastIndexOf('|'))) as UnitSign;
-    return unitImage(sign, age === 'old');
+    return unitImage(sign, age === 'old', ratio);
   }
   const drawing = drawingOf(imageId);
-  return drawing && rasterise(drawing, ICON_PX * IMAGE_RATIO);
+  return drawing && rasterise(drawing, ICON_PX * ratio);
 }

@@ -4,8 +4,8 @@ import type { Theme } from '../map-change';
 import { ellipseShader, headingShader, ringShader, symbolShader } from './track-shaders';
 import { TRACK_STRIDE } from './track-store';
 
-/** Edge of an atlas cell, device pixels. */
-const CELL_PX = 64;
+/** Edge of an atlas cell, device pixels: enough for the largest symbol on a wall. */
+const CELL_PX = 128;
 
 interface ShaderSource { readonly vertex: string; readonly fragment: string }
 
@@ -74,15 +74,16 @@ function rowArray(gl: WebGL2RenderingContext, buffer: WebGLBuffer, divisor: 0 | 
 export function paintAtlas(gl: WebGL2RenderingContext, atlas: WebGLTexture, theme: Theme): void {
   const context = sheet(CELL_PX * trackClasses.length, CELL_PX * trackLooks.length);
   trackClasses.forEach((objectClass, column) => trackLooks.forEach((look, row) => {
-    const edge = CELL_PX - 8;
-    paintSymbol(context, trackSymbol(objectClass, look, theme), { x: column * CELL_PX + 4, y: row * CELL_PX + 4, edge });
+    const edge = CELL_PX - 16;
+    paintSymbol(context, trackSymbol(objectClass, look, theme), { x: column * CELL_PX + 8, y: row * CELL_PX + 8, edge });
   }));
   gl.bindTexture(gl.TEXTURE_2D, atlas);
   gl.pixelStorei(gl.UNPACK_FLIP_Y_WEBGL, false);
   gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, true);
   gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, gl.RGBA, gl.UNSIGNED_BYTE, context.canvas);
   gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, false);
-  gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.LINEAR);
+  gl.generateMipmap(gl.TEXTURE_2D);
+  gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.LINEAR_MIPMAP_LINEAR);
   gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, gl.LINEAR);
   gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE);
   gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_T, gl.CLAMP_TO_EDGE);
