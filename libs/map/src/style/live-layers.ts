@@ -52,6 +52,13 @@ function iconLayer({ id, source, theme, size, filter, roomFromZoom, anchor = 'ce
   };
 }
 
+/** Where a name may stand round a symbol so many times 32 px large, in em of 12 px; the baseline takes back a little of what is above and below. */
+function besideSymbol(size: number): ExpressionSpecification {
+  const beside = (size * 16 + 4) / 12;
+  const over = beside + 0.35;
+  return ['literal', ['top', [0, over], 'bottom', [0, -over], 'left', [beside, 0], 'right', [-beside, 0], 'top-left', [beside, 0.3], 'bottom-left', [beside, -0.3], 'top-right', [-beside, 0.3], 'bottom-right', [-beside, -0.3]]];
+}
+
 interface LabelLayer extends Placed {
   readonly fromZoom: number;
   readonly isStrong?: boolean;
@@ -63,8 +70,8 @@ function labelLayer({ id, source, theme, filter, fromZoom, isStrong }: LabelLaye
   return {
     id, type: 'symbol', source, minzoom: fromZoom, ...(filter && { filter }),
     layout: {
-      'text-field': ['get', 'label'], 'text-font': [isStrong ? MAP_FONT_STRONG : MAP_FONT], 'text-size': 12, 'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
-      'text-radial-offset': ['interpolate', ['linear'], ['zoom'], 9, 1, 11, 1.25, 13, 1.6, 14.5, 1.75], 'text-justify': 'auto', 'text-max-width': 12, 'text-line-height': 1.15, 'text-padding': 2, 'text-optional': true, 'symbol-sort-key': ['get', 'rank'],
+      'text-field': ['get', 'label'], 'text-font': [isStrong ? MAP_FONT_STRONG : MAP_FONT], 'text-size': 12, 'text-variable-anchor-offset': ['interpolate', ['linear'], ['zoom'], 9, besideSymbol(0.5), 11, besideSymbol(0.72), 13, besideSymbol(0.95), 14.5, besideSymbol(1.1)],
+      'text-justify': 'auto', 'text-max-width': 12, 'text-line-height': 1.15, 'text-padding': 2, 'text-optional': true, 'symbol-sort-key': ['get', 'rank'],
     },
     paint: { 'text-color': palette.ink, 'text-halo-color': palette.halo, 'text-halo-width': 1.6, 'text-opacity': freshnessOpacity },
   };
