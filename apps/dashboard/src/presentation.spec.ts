@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Alarm } from '@lagewacht/contract';
 import { orderAlarms } from './alarms/alarm-order';
-import { toChartRows, usualStepMs } from './card/chart-rows';
+import { axisStartMs, toChartRows, usualStepMs } from './card/chart-rows';
 import { confidenceWord, existenceWord, isUnacknowledged } from './entity/entity-state';
 import { longAxisM, toLatLon, toUtmref } from './entity/place';
 import { dateTimeText, numberText, utcText } from './entity/time-text';
@@ -32,6 +32,15 @@ describe('presentation', () => {
     expect(utcText(Date.UTC(2026, 10, 23, 13, 5, 9))).toBe('13:05:09');
     expect([numberText(5.6, 2, 'de'), numberText(5.6, 2, 'en')]).toEqual(['5,60', '5.60']);
   });
+  it('[D7] the time axis begins where a young curve begins, and not later than ten minutes before its end', () => {
+    const hourMs = 3_600_000;
+    expect(axisStartMs(0, 0, 6 * hourMs)).toBe(0);
+    expect(axisStartMs(2 * hourMs, 0, 6 * hourMs)).toBe(0);
+    expect(axisStartMs(5 * hourMs, 0, 6 * hourMs)).toBe(5 * hourMs);
+    expect(axisStartMs(6 * hourMs - 1000, 0, 6 * hourMs)).toBe(6 * hourMs - 600_000);
+    expect(axisStartMs(undefined, 0, 6 * hourMs)).toBe(0);
+  });
+
   it('[D7] the curve breaks where measurements are missing', () => {
     const point = (minute: number): { timeMs: number; min: number; max: number; avg: number; last: number; count: number } => ({ timeMs: minute * 60_000, min: 1, max: 3, avg: 2, last: 2, count: 1 });
     const points = [0, 1, 2, 9, 10].map(point);

@@ -32,3 +32,9 @@ export function toChartRows({ points, bucketS }: Pick<SeriesDocument, 'points' |
   }
   return [timeS, last, min, max];
 }
+
+/** Where the time axis begins: at what was asked for, or, when the curve began much later, at its first value, so that it is not squeezed to the rim. */
+export function axisStartMs(firstMs: number | undefined, fromMs: number, toMs: number): number {
+  const leastMs = 10 * 60_000;
+  return firstMs === undefined || firstMs - fromMs < (toMs - fromMs) / 2 ? fromMs : Math.max(fromMs, Math.min(firstMs, toMs - leastMs));
+}

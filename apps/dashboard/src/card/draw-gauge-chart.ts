@@ -2,7 +2,7 @@ import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import type { Language, SeriesDocument, Severity } from '@lagewacht/contract';
 import { numberText } from '../entity/time-text';
-import { toChartRows } from './chart-rows';
+import { axisStartMs, toChartRows } from './chart-rows';
 
 interface GaugeChartDrawing {
   readonly series: SeriesDocument;
@@ -23,7 +23,14 @@ export function levelRange(values: readonly number[], marks: readonly { readonly
   return [low - air, top + air];
 }
 
-/** Draws thresholds as dashed lines with their names, in the colour of their severity. */
+/** A text that fits a width, cut with an ellipsis where it doesn't. */
+function fitted(ctx: CanvasRenderingContext2D, text: string, widthPx: number): string {
+  let length = text.length;
+  while (length > 1 && ctx.measureText(length < text.length ? `${text.slice(0, length)}…` : text).width > widthPx) length -= 1;
+  return length < text.length ? `${text.slice(0, length).trimEnd()}…` : text;
+}
+
+/** Draws thresholds as dashed lines with their names, in the colour of their severity. A name that would lie on another is left out: the table above has it. */
 function thresholdPlugin(marks: GaugeChartDrawing['marks'], colour: (name: string) => string, font: string): uPlot.Plugin {
   return {
     hooks: {
@@ -34,7 +41,9 @@ function thresholdPlugin(marks: GaugeChartDrawing['marks'], colour: (name: strin
         ctx.font = font;
         ctx.lineWidth = devicePixelRatio * 1.5;
         ctx.setLineDash([6 * devicePixelRatio, 4 * devicePixelRatio]);
-        for (const { label, levelM, severity } of marks) {
+        const linePx = Number.parseFloat(font) * 1.15;
+        let lastY = -Infinity;
+        for (const { label, levelM, severity } of [...marks].sort((a, b) => b.levelM - a.levelM)) {
           if (levelM < (min ?? 0) || levelM > (max ?? 0)) continue;
           const y = plot.valToPos(levelM, 'y', true);
           ctx.strokeStyle = ctx.fillStyle = colour(`--severity-${severity}`);
@@ -42,8 +51,17 @@ function thresholdPlugin(marks: GaugeChartDrawing['marks'], colour: (name: strin
           ctx.moveTo(bbox.left, y);
           ctx.lineTo(bbox.left + bbox.width, y);
           ctx.stroke();
+          if (y - lastY < linePx || y - linePx < bbox.top) continue;
+          lastY = y;
+          const text = fitted(ctx, label, bbox.width - 8 * devicePixelRatio);
+          ctx.save();
           ctx.textAlign = 'left';
-          ctx.fillText(label, bbox.left + 4 * devicePixelRatio, y - 4 * devicePixelRatio);
+          ctx.setLineDash([]);
+          ctx.strokeStyle = colour('--panel');
+          ctx.lineWidth = 4 * devicePixelRatio;
+          ctx.strokeText(text, bbox.left + 4 * devicePixelRatio, y - 4 * devicePixelRatio);
+          ctx.fillText(text, bbox.left + 4 * devicePixelRatio, y - 4 * devicePixelRatio);
+          ctx.restore();
         }
         ctx.restore();
       },
@@ -64,7 +82,7 @@ export function drawGaugeChart(element: HTMLElement, { series, marks, fromMs, to
   const axes = { stroke: colour('--text-quiet'), font, grid: { stroke: colour('--line'), width: 1 }, ticks: { stroke: colour('--line'), width: 1 } };
   const plot = new uPlot({
     width: element.clientWidth || 320, height: Math.round(rem * 12.5), legend: { show: false }, cursor: { drag: { x: false, y: false } }, padding: [rem * 0.6, rem * 0.5, 0, 0],
-    scales: { x: { range: [fromMs / 1000, toMs / 1000] }, y: { range: levelRange(values, marks) } },
+    scales: { x: { range: [axisStartMs(series.points[0]?.timeMs, fromMs, toMs) / 1000, toMs / 1000] }, y: { range: levelRange(values, marks) } },
     axes: [
       { ...axes, size: rem * 1.75, space: rem * 3.5, values: (_, splits) => splits.map((timeS) => clock.format(timeS * 1000)) },
       { ...axes, size: rem * 3, label: axis, labelFont: font, labelSize: rem * 1.25, values: (_, splits) => splits.map((value) => numberText(value, 1, language)) },
