@@ -78,4 +78,25 @@ describe('the dashboard on the real server', () => {
     expect(faults.filter((fault) => !fault.includes('ERR_CONNECTION'))).toEqual([]);
     await page.context().close();
   });
+
+  it('[U4] registers a datastream that nobody knew from quarantine, and marks its message as dealt with', async () => {
+    const observe = (result: number): Promise<void> => mosquittoPub(house.mqttPort, 'v1.1/Datastreams(77)/Observations', { phenomenonTime: now(), result });
+    await observe(3.42);
+    const { page, faults } = await openDesk(browser, house, 'commander', 'de');
+    await page.keyboard.press('7');
+    await page.click('.held-list >> text=Datenstrom ist nicht angemeldet');
+    await page.click('button:has-text("Datenstrom anmelden")');
+    await page.fill('form input[name=name]', 'Pegel Neu');
+    await page.fill('form input[name=lat]', '53.5');
+    await page.fill('form input[name=lon]', '9.9');
+    await page.locator('form select').last().selectOption('NHN');
+    await page.click('form button[type=submit]');
+    await page.waitForSelector('.toast:has-text("Pegel Neu")');
+    await observe(3.5);
+    await eventually('the new gauge', async () => (await api.picture()).entities.some((entity) => entity.type === 'gauge' && entity.name === 'Pegel Neu' && entity.levelM === 3.5));
+    await page.click('button:has-text("Als erledigt vermerken") >> visible=true');
+    await eventually('the message dealt with', async () => (await api.quarantine()).items.every(({ code, state }) => code !== 'datastream_unknown' || state === 'resolved'));
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
 });
