@@ -1,22 +1,25 @@
 import type pg from 'pg';
 import type { Role } from '@lagewacht/contract';
 
-/** An account of a person. `passwordHash` null: it has no password of its own. */
+/** An account of a person. */
 export interface AccountRow {
   readonly user: string;
   readonly role: Role;
+  /** Grants: `live`, `ex-*` or single exercises. */
   readonly situations: readonly string[];
+  /** argon2id, encoded; null: has no password of its own and can't log in with one. */
   readonly passwordHash: string | null;
   readonly mustChangePassword: boolean;
   readonly createdTimeMs: number;
 }
 
-/** A session by the SHA-256 of its token. */
+/** A session. Whoever reads the database can't use it: only the SHA-256 of its token is kept. */
 export interface SessionRow {
   readonly tokenHash: string;
   readonly user: string;
   readonly createdTimeMs: number;
   readonly lastSeenTimeMs: number;
+  /** Opened with a published demo password; worthless once DEMO_AUTH is off. */
   readonly demo: boolean;
 }
 
@@ -25,6 +28,7 @@ export interface DeviceRow {
   readonly device: string;
   readonly secretHash: string;
   readonly situations: readonly string[];
+  /** Sources it may speak for; `*` is any. */
   readonly sources: readonly string[];
   readonly dialects: boolean;
   readonly createdTimeMs: number;

@@ -1,37 +1,9 @@
-import type { Role } from '@lagewacht/contract';
+import type { AccountRow, DeviceRow, SessionRow } from '@lagewacht/journal';
 
-/** An account of a person. */
-export interface StoredAccount {
-  readonly user: string;
-  readonly role: Role;
-  /** Grants: `live`, `ex-*` or single exercises. */
-  readonly situations: readonly string[];
-  /** argon2id, encoded; null: has no password of its own and can't log in with one. */
-  readonly passwordHash: string | null;
-  readonly mustChangePassword: boolean;
-  readonly createdTimeMs: number;
-}
-
-/** A session. Whoever reads the database can't use it: only the SHA-256 of its token is kept. */
-export interface StoredSession {
-  readonly tokenHash: string;
-  readonly user: string;
-  readonly createdTimeMs: number;
-  readonly lastSeenTimeMs: number;
-  /** Opened with a published demo password; worthless once DEMO_AUTH is off. */
-  readonly demo: boolean;
-}
-
-/** A device's credential. */
-export interface StoredDevice {
-  readonly device: string;
-  readonly secretHash: string;
-  readonly situations: readonly string[];
-  /** Sources it may speak for; `*` is any. */
-  readonly sources: readonly string[];
-  readonly dialects: boolean;
-  readonly createdTimeMs: number;
-}
+/** The nouns of this folder are those the journal keeps. */
+export type StoredAccount = AccountRow;
+export type StoredSession = SessionRow;
+export type StoredDevice = DeviceRow;
 
 /** Where accounts, sessions and devices are kept. Every method rejects with StorageUnavailable when it can't be reached. */
 export interface AccountRepository {
