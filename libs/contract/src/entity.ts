@@ -3,7 +3,7 @@ import { entityIdSchema, recordIdSchema, sourceIdSchema } from './ids';
 import { covarianceSchema, latSchema, lonSchema, positionPairSchema } from './place';
 import { thresholdSchema, unitSettingsSchema } from './source-registration';
 import { timeMsSchema } from './time';
-import { datumSchema, fmsSchema, gateStateSchema, objectClassSchema, reportCategorySchema, severitySchema, urgencySchema } from './vocabulary';
+import { credibilitySchema, datumSchema, fmsSchema, gateStateSchema, objectClassSchema, reliabilitySchema, reportCategorySchema, severitySchema, urgencySchema } from './vocabulary';
 
 // The nouns of the fused picture. Every entity says how old it is (`eventTimeMs`: newest evidence; `receivedTimeMs`: when we learnt it).
 
@@ -40,6 +40,18 @@ export const droneSchema = z.object({
 });
 export type Drone = z.infer<typeof droneSchema>;
 
+/** Where a level is going. Every number says how sure it is. */
+export const levelForecastSchema = z.object({
+  fromTimeMs: timeMsSchema.describe('event time the forecast starts from'),
+  points: z.array(z.object({ timeMs: timeMsSchema, levelM: z.number(), sigmaM: z.number() })).describe('expected level in the gauge\'s datum with its standard deviation'),
+  crossings: z.array(z.object({
+    code: z.string(), probability: z.number().min(0).max(1).describe('that the threshold is reached within the forecast'),
+    timeMs: timeMsSchema.optional().describe('first time at which reaching it is more likely than not'),
+    earliestMs: timeMsSchema.optional().describe('first time at which the probability exceeds 0.1'), latestMs: timeMsSchema.optional().describe('… 0.9'),
+  })),
+});
+export type LevelForecast = z.infer<typeof levelForecastSchema>;
+
 /** A water level gauge. `levelM` is in metres over `datum`. */
 export const gaugeSchema = z.object({
   type: z.literal('gauge'), id: entityIdSchema, source: sourceIdSchema, name: z.string(), lon: lonSchema.optional(), lat: latSchema.optional(),
@@ -49,6 +61,7 @@ export const gaugeSchema = z.object({
   surgeClass: z.enum(['none', 'surge', 'severe', 'very_severe']).optional().describe('BSH class over mean high water'),
   thresholds: z.array(thresholdSchema.extend({ reached: z.boolean() })),
   quality: z.enum(['good', 'unregistered', 'datum_unknown', 'stuck', 'jumping', 'implausible']),
+  forecast: levelForecastSchema.optional(),
   periodS: z.number(), freshness: freshnessSchema, simulated, ...aged,
 });
 export type Gauge = z.infer<typeof gaugeSchema>;
@@ -85,13 +98,62 @@ export const incidentSchema = z.object({
   confidence: z.number().min(0).max(1).describe('probability that it is real and still so, from log-odds over origin groups'),
   forWeight: z.number().describe('Beta evidence for it'), againstWeight: z.number().describe('Beta evidence against it'),
   origins: z.number().int().describe('independent origins that say so'), reports: z.number().int(), denials: z.number().int(),
+  reliability: reliabilitySchema.optional().describe('Admiralty grade of its best source'),
+  credibility: credibilitySchema.optional().describe('Admiralty grade of the information, computed from independent confirmation only'),
+  alternatives: z.array(z.object({ category: reportCategorySchema, probability: z.number().min(0).max(1) })).optional().describe('other kinds it may be, likeliest first'),
+  similar: z.array(z.object({ id: entityIdSchema, score: z.number() })).optional().describe('incidents that may be the same one: proposals to merge, score in nats'),
   severity: severitySchema, urgency: urgencySchema, persons: z.number().int().optional(), priority: z.number(), text: z.string().describe('newest text'),
   sources: z.array(sourceIdSchema), firstTimeMs: timeMsSchema, decidedBy: z.string().optional(), mergedInto: entityIdSchema.optional(), ...aged,
 });
 export type Incident = z.infer<typeof incidentSchema>;
 
+const ring = z.array(positionPairSchema);
+
+/** Land behind a dyke, and the water in it. Levels in metres NHN. */
+export const polderSchema = z.object({
+  type: z.literal('polder'), id: entityIdSchema, name: z.string(), ring: ring.describe('outline'),
+  crestM: z.number().describe('lowest crest of its dyke'), synthetic: z.boolean().describe('true: built on schematic heights, not on a survey'),
+  levelM: z.number().optional().describe('water inside, where there is any'), sigmaM: z.number().optional(),
+  probability: z.number().min(0).max(1).describe('that some of its ground is under water'), wetAreaM2: z.number().describe('expected flooded area'),
+  bands: z.array(z.object({ probability: z.number().min(0).max(1), rings: z.array(ring) })).describe('outlines within which the ground is wet with at least this probability'),
+  causes: z.array(z.object({ kind: z.enum(['overtopping', 'breach', 'gate', 'observed']), subject: entityIdSchema.optional() })), ...aged,
+});
+export type Polder = z.infer<typeof polderSchema>;
+
+/** How far something can be passed. `doubtful`: nobody can say, or it is close. */
+export const passabilitySchema = z.enum(['passable', 'doubtful', 'impassable']);
+export type Passability = z.infer<typeof passabilitySchema>;
+
+/** A piece of road with the water expected on it. */
+export const roadSchema = z.object({
+  type: z.literal('road'), id: entityIdSchema, name: z.string(), line: z.array(positionPairSchema), synthetic: z.boolean(),
+  probability: z.number().min(0).max(1).describe('that it is under water somewhere'), depthM: z.number().describe('expected depth at its deepest place'), sigmaM: z.number(),
+  car: passabilitySchema, truck: passabilitySchema, foot: passabilitySchema, blockedBy: entityIdSchema.optional().describe('incident that blocks it'), ...aged,
+});
+export type Road = z.infer<typeof roadSchema>;
+
+/** What may come of what is: a danger derived from levels, gates, breaches, units and silence. Never somebody's word, always computed. */
+export const hazardSchema = z.object({
+  type: z.literal('hazard'), id: entityIdSchema,
+  kind: z.enum(['gate_inflow', 'overtopping', 'breach_inflow', 'unit_in_danger', 'incident_unattended', 'area_unseen', 'section_without_unit']),
+  subject: entityIdSchema.describe('what it threatens or comes from'), name: z.string(), area: z.string().optional(),
+  state: z.enum(['possible', 'expected', 'present']), severity: severitySchema, probability: z.number().min(0).max(1),
+  harmTimeMs: timeMsSchema.optional().describe('when harm is expected; past: it is there'), earliestMs: timeMsSchema.optional(), latestMs: timeMsSchema.optional(),
+  priority: z.number(), evidence: z.array(entityIdSchema).describe('entities it is derived from'),
+  lon: lonSchema.optional(), lat: latSchema.optional(), ...aged,
+});
+export type Hazard = z.infer<typeof hazardSchema>;
+
+/** A square of ground and when somebody looked at it last. `eventTimeMs` is that moment. */
+export const squareSchema = z.object({
+  type: z.literal('square'), id: entityIdSchema, west: lonSchema, south: latSchema, east: lonSchema, north: latSchema,
+  source: sourceIdSchema.describe('who looked last'), by: z.enum(['drone', 'patrol', 'sensor']), share: z.number().min(0).max(1).describe('how much of it was in view at that look'),
+  looks: z.number().int(), ...aged,
+});
+export type Square = z.infer<typeof squareSchema>;
+
 /** Why an alarm is raised; each has a text, an action and an owner (alarm-texts). */
-export const alarmCodeSchema = z.enum(['gauge_threshold', 'gate_conflict', 'gate_open_above_sill', 'source_silent', 'gauge_stuck', 'incident_severe', 'unit_emergency']);
+export const alarmCodeSchema = z.enum(['gauge_threshold', 'gate_conflict', 'gate_open_above_sill', 'source_silent', 'gauge_stuck', 'incident_severe', 'unit_emergency', 'threshold_expected', 'gate_inflow_expected', 'polder_flooding', 'unit_in_danger', 'area_unseen']);
 export type AlarmCode = z.infer<typeof alarmCodeSchema>;
 
 /** One thing that somebody must act on. Acknowledged is not cleared. */
@@ -112,7 +174,8 @@ export const taskSchema = z.object({
 export type Task = z.infer<typeof taskSchema>;
 
 /** Anything in the picture. */
-export const entitySchema = z.discriminatedUnion('type', [trackSchema, unitSchema, droneSchema, gaugeSchema, gateSchema, sensorSchema, incidentSchema, alarmSchema, taskSchema]);
+export const entitySchema = z.discriminatedUnion('type', [trackSchema, unitSchema, droneSchema, gaugeSchema, gateSchema, sensorSchema, incidentSchema, alarmSchema, taskSchema,
+  polderSchema, roadSchema, hazardSchema, squareSchema]);
 export type Entity = z.infer<typeof entitySchema>;
 export type EntityType = Entity['type'];
 

@@ -19,6 +19,10 @@ const GROUPS: Readonly<Record<EntityType, { readonly main: string; readonly of: 
   incident: { main: 'evidence', of: { decidedBy: 'decision', mergedInto: 'decision', denials: 'denials', againstWeight: 'denials' } },
   alarm: { main: 'alarm', of: { clearedTimeMs: 'cleared', active: 'cleared', acknowledgedBy: 'acknowledged', acknowledgedTimeMs: 'acknowledged', shelvedUntilMs: 'shelved' } },
   task: { main: 'steps', of: {} },
+  polder: { main: 'water', of: {} },
+  road: { main: 'water', of: {} },
+  hazard: { main: 'hazard', of: {} },
+  square: { main: 'look', of: {} },
 };
 
 /** Members that name the entity rather than say something of it. */
