@@ -8,7 +8,10 @@ interface AlarmText {
   readonly action: Readonly<Record<Language, string>>;
 }
 
-/** Title and first action of each alarm. `{name}` is filled from the alarm's params. */
+/**
+ * Title and first action of each alarm. `{name}` is filled from the alarm's params. `minutes` counts from when it was raised, `level` is in metres,
+ * `probability` in percent.
+ */
 const texts: Readonly<Record<Alarm['code'], AlarmText>> = {
   gauge_threshold: {
     title: { de: '{name}: {label} erreicht ({level} m {datum})', en: '{name}: {label_en} reached ({level} m {datum})' },
@@ -37,6 +40,26 @@ const texts: Readonly<Record<Alarm['code'], AlarmText>> = {
   unit_emergency: {
     title: { de: '{name}: Notruf', en: '{name}: emergency call' },
     action: { de: 'Sofort Verbindung aufnehmen', en: 'Make contact at once' },
+  },
+  threshold_expected: {
+    title: { de: '{name}: {label} in etwa {minutes} min erwartet ({level} m {datum}, {probability} %)', en: '{name}: {label_en} expected in about {minutes} min ({level} m {datum}, {probability} %)' },
+    action: { de: 'Jetzt vorbereiten: {action_de}', en: 'Prepare now: {action_en}' },
+  },
+  gate_inflow_expected: {
+    title: { de: '{name}: nicht sicher geschlossen, Wasser über der Schwelle in etwa {minutes} min ({probability} %)', en: '{name}: not confirmed closed, water above the sill in about {minutes} min ({probability} %)' },
+    action: { de: 'Tor jetzt schließen und Bestätigung holen, betroffen: {area}', en: 'Close the gate now and get it confirmed, affected: {area}' },
+  },
+  polder_flooding: {
+    title: { de: '{name}: Wasser im Gebiet ({probability} %)', en: '{name}: water in the area ({probability} %)' },
+    action: { de: 'Bevölkerung warnen, Räumung und Rückwege der Einheiten prüfen', en: 'Warn the people, check evacuation and the way back of the units' },
+  },
+  unit_in_danger: {
+    title: { de: '{name}: in Gefahr – {cause_de}', en: '{name}: in danger – {cause_en}' },
+    action: { de: 'Einheit warnen, Rückzug befehlen, Antwort abwarten', en: 'Warn the unit, order it back, wait for its answer' },
+  },
+  area_unseen: {
+    title: { de: '{name}: seit {minutes} min nicht eingesehen', en: '{name}: not looked at for {minutes} min' },
+    action: { de: 'Drohne oder Erkunder hinschicken', en: 'Send a drone or a scout' },
   },
 };
 

@@ -81,7 +81,7 @@ describe('problems and alarms', () => {
   });
 
   it('[C12] every alarm says what is the matter and what to do, in both languages, with its values filled in', () => {
-    const params = { name: 'Veddel', label: 'Sturmflut', level: 3.7, datum: 'NHN', action_de: 'Sperren', action_en: 'Close', area: 'Veddel', minutes: 7, category_de: 'Flut', category_en: 'flood', text: 'x' };
+    const params = { name: 'Veddel', label: 'Sturmflut', level: 3.7, datum: 'NHN', action_de: 'Sperren', action_en: 'Close', area: 'Veddel', minutes: 7, category_de: 'Flut', category_en: 'flood', text: 'x', label_en: 'Storm surge', probability: 62, cause_de: 'Wasser', cause_en: 'water' };
     for (const code of alarmCodeSchema.options) {
       for (const language of ['de', 'en'] as const) {
         const { title, action } = alarmText({ code, params }, language);

@@ -23,7 +23,10 @@ export type SourceId = z.infer<typeof sourceIdSchema>;
 export const recordIdSchema = z.string().toLowerCase().refine(isUuid7, 'expected a UUID of version 7').meta({ format: 'uuid', description: 'UUIDv7' });
 export type RecordId = z.infer<typeof recordIdSchema>;
 
-/** An entity of the picture: `gauge:…`, `gate:…`, `unit:…`, `drone:…`, `sensor:…`, `trk:…`, `inc:…`, `alarm:…`, `task:…`. */
-export const entityIdSchema = z.string().regex(/^(gauge|gate|unit|drone|sensor|trk|inc|alarm|task):[A-Za-z0-9._:-]{1,160}$/, 'expected an entity id such as "gauge:st-pauli"')
+/**
+ * An entity of the picture: `gauge:…`, `gate:…`, `unit:…`, `drone:…`, `sensor:…`, `trk:…`, `inc:…`, `alarm:…`, `task:…`, `polder:…`, `road:…`,
+ * `hazard:…`, `square:…`. `section:…` is no entity, but may be what a hazard is about.
+ */
+export const entityIdSchema = z.string().regex(/^(gauge|gate|unit|drone|sensor|trk|inc|alarm|task|polder|road|hazard|square|section):[A-Za-z0-9._:-]{1,160}$/, 'expected an entity id such as "gauge:st-pauli"')
   .describe('id of an entity of the picture');
 export type EntityId = z.infer<typeof entityIdSchema>;
