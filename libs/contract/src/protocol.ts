@@ -3,8 +3,9 @@
  * those schemas to it; who changes a schema raises the version and adds a line:
  *
  * 1  the first one.
+ * 2  entities of fusion's own making (polder, road, hazard, square), forecasts of gauges, grades and alternatives of incidents, five alarm codes.
  */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 /** WebSocket subprotocol of the picture. */
 export const PICTURE_SUBPROTOCOL = 'lagewacht.v1';
