@@ -1,7 +1,8 @@
 export { SituationMap, type SituationMapProps } from './situation-map';
 export { MapController, type BasemapChoice, type MapControllerOptions } from './map-controller';
-export { layerNames, type LayerName, type MapChange, type MapView, type Theme } from './map-change';
+export { hiddenAtFirst, layerNames, type LayerName, type MapChange, type MapView, type Theme } from './map-change';
 export { layerLabel } from './live/texts';
+export { placeOf } from './live/to-features';
 export { legendEntries, type LegendEntry } from './symbology/legend';
 export { SymbolIcon } from './symbology/symbol-icon';
 export { trackSymbol } from './symbology/track-symbols';

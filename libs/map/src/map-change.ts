@@ -8,8 +8,11 @@ export interface MapChange {
 }
 
 /** Everything on the map that can be shown or hidden, in the order a layer list should offer it. */
-export const layerNames = ['incidents', 'gates', 'gauges', 'sensors', 'units', 'drones', 'footprints', 'tracks', 'uncertainty', 'dykes', 'roads', 'railways', 'districts'] as const;
+export const layerNames = ['incidents', 'hazards', 'polders', 'passability', 'gates', 'gauges', 'sensors', 'units', 'drones', 'footprints', 'squares', 'tracks', 'uncertainty', 'dykes', 'roads', 'railways', 'districts'] as const;
 export type LayerName = (typeof layerNames)[number];
+
+/** What nobody sees until they ask for it. */
+export const hiddenAtFirst: readonly LayerName[] = ['squares'];
 
 /** Look of the map. */
 export type Theme = 'light' | 'dark';

@@ -5,7 +5,7 @@ import { SlowLayers } from './live/slow-layers';
 import { mapTexts } from './live/texts';
 import { placeOf } from './live/to-features';
 import { addControls, addPicking, nameControls } from './map-controls';
-import { layerNames, type LayerName, type MapChange, type MapView, type Theme } from './map-change';
+import { hiddenAtFirst, layerNames, type LayerName, type MapChange, type MapView, type Theme } from './map-change';
 import { fontFaces } from './style/font-faces';
 import { ABOVE_TRACKS, layersOf, liveLayers, liveSources, pickLayers, SELECTION_SOURCE } from './style/live-layers';
 import { openPmtilesBasemap } from './style/pmtiles-basemap';
@@ -13,6 +13,7 @@ import { restyle } from './style/restyle';
 import { schematicBasemap, type Basemap } from './style/schematic-style';
 import type { MapStyle, StyleLayerSpec } from './style/style-types';
 import { stampedPicture } from './symbology/rasterise';
+import { isOld } from './symbology/place-symbols';
 import { IMAGE_RATIO, styleImage } from './symbology/style-images';
 import { TrackLayer } from './tracks/track-layer';
 
@@ -61,7 +62,7 @@ export class MapController {
   private shown: StyleLayerSpec[];
   private readonly slow: SlowLayers;
   private readonly entities = new Map<EntityId, Entity>();
-  private readonly hidden = new Set<LayerName>();
+  private readonly hidden = new Set<LayerName>(hiddenAtFirst);
   private selected: EntityId | undefined;
   private nowBase = { serverMs: Date.now(), clockMs: performance.now() };
   private agedAtMs = 0;
@@ -128,6 +129,7 @@ export class MapController {
 
   setLayerVisible(layer: LayerName, visible: boolean): void {
     if (visible) this.hidden.delete(layer);
+    if (visible && layer === 'squares') this.agedAtMs = 0;
     else this.hidden.add(layer);
     this.trackLayer.showSymbols = !this.hidden.has('tracks');
     this.trackLayer.showUncertainty = !this.hidden.has('uncertainty') && !this.hidden.has('tracks');
@@ -154,7 +156,7 @@ export class MapController {
     this.nowBase = { serverMs: nowMs, clockMs: performance.now() };
     if (Math.abs(nowMs - this.agedAtMs) < AGE_MS) return;
     this.agedAtMs = nowMs;
-    const old = this.slowEntities().filter((entity) => 'freshness' in entity && (entity.freshness === 'stale' || entity.freshness === 'silent'));
+    const old = this.slowEntities().filter((entity) => (entity.type === 'square' ? !this.hidden.has('squares') : 'freshness' in entity && isOld(entity.freshness)));
     this.slow.queue({ put: old, remove: [] }, this.view());
   }
 

@@ -1,4 +1,4 @@
-import type { Drone, Entity, Gate, Gauge, Incident, ObjectClass, Sensor, Track, Unit } from '@lagewacht/contract';
+import type { Drone, Entity, Gate, Gauge, Hazard, Incident, ObjectClass, Polder, Road, Sensor, Square, Track, Unit } from '@lagewacht/contract';
 import { trackClasses } from '../symbology/track-symbols';
 
 // A scene with some of everything, built from a fixed time, for the browser suite and for looking at.
@@ -23,6 +23,25 @@ function unit(nowMs: number, part: Partial<Unit> & Pick<Unit, 'id' | 'callSign' 
 
 function incident(nowMs: number, part: Partial<Incident> & Pick<Incident, 'id' | 'category' | 'severity' | 'grade' | 'lon' | 'lat' | 'text'>): Incident {
   return { type: 'incident', sigmaM: 80, confidence: 0.8, forWeight: 2, againstWeight: 0, origins: 2, reports: 3, denials: 0, urgency: 'immediate', priority: 5, sources: ['a'], firstTimeMs: nowMs - 600_000, ...aged(nowMs), ...part };
+}
+
+/** What fusion derives: water in a polder with a dry mound in it, roads, a danger, ground that was looked at. */
+function derived(nowMs: number): readonly Entity[] {
+  const box = (west: number, south: number, east: number, north: number): [number, number][] => [[west, south], [east, south], [east, north], [west, north]];
+  const polder: Polder = {
+    type: 'polder', id: 'polder:moorburg', name: 'Moorburg', ring: box(9.90, 53.480, 9.95, 53.497), crestM: 7.8, synthetic: true, levelM: 1.1, sigmaM: 0.2, probability: 0.95, wetAreaM2: 90_000,
+    bands: [{ probability: 0.1, rings: [box(9.902, 53.482, 9.948, 53.495)] }, { probability: 0.5, rings: [box(9.91, 53.484, 9.94, 53.493), box(9.92, 53.487, 9.925, 53.489)] }, { probability: 0.9, rings: [box(9.93, 53.485, 9.938, 53.490)] }],
+    causes: [{ kind: 'breach', subject: 'inc:1' }], ...aged(nowMs),
+  };
+  const road = (id: string, car: Road['car'], lat: number): Road => ({
+    type: 'road', id: `road:${id}`, name: id, line: [[9.905, lat], [9.945, lat + 0.002]], synthetic: true, probability: car === 'passable' ? 0.02 : 0.8, depthM: car === 'passable' ? 0 : 0.4, sigmaM: 0.2, car, truck: 'doubtful', foot: 'passable', ...aged(nowMs),
+  });
+  const hazard: Hazard = {
+    type: 'hazard', id: 'hazard:breach_inflow:inc:1', kind: 'breach_inflow', subject: 'inc:1', name: 'Moorburg', area: 'Moorburg', state: 'expected', severity: 'extreme', probability: 0.7, harmTimeMs: nowMs + 900_000, priority: 4, evidence: ['inc:1'],
+    lon: 9.915, lat: 53.4785, ...aged(nowMs),
+  };
+  const square = (n: number, ageS: number): Square => ({ type: 'square', id: `square:${n}:1`, west: 9.96 + n * 0.004, south: 53.48, east: 9.964 + n * 0.004, north: 53.4825, source: 'd1', by: 'drone', share: 1, looks: 2, ...aged(nowMs, ageS) });
+  return [polder, road('a', 'impassable', 53.485), road('b', 'doubtful', 53.487), road('c', 'passable', 53.49), hazard, square(0, 60), square(1, 1800), square(2, 9000)];
 }
 
 /** Some of each kind of slow entity round the Elbe islands. */
@@ -64,7 +83,7 @@ export function scene(nowMs: number): readonly Entity[] {
     { type: 'sensor', id: 'sensor:seep', source: 'seep', name: 'Sickerwasser 7', lon: 9.966, lat: 53.499, values: [], periodS: 60, freshness: 'fresh', ...aged(nowMs) },
     { type: 'sensor', id: 'sensor:wind', source: 'wind', name: 'Wind Bunthaus', lon: 10.055, lat: 53.466, values: [], periodS: 60, freshness: 'stale', ...aged(nowMs, 900) },
   ];
-  return [...gauges, ...gates, ...units, ...incidents, drone, ...sensors];
+  return [...gauges, ...gates, ...units, ...incidents, drone, ...sensors, ...derived(nowMs)];
 }
 
 /** Tracks on a spiral over the harbour: places, classes and velocities follow from the number alone. */

@@ -2,10 +2,11 @@ import type { Entity, EntityId, Gauge } from '@lagewacht/contract';
 import type { MapView } from '../map-change';
 import { gaugeSeverity, incidentLook, isOld } from '../symbology/place-symbols';
 import { unitSign } from '../symbology/unit-sign';
+import { bandNames, bandPolygons, closedRing, lookAge, middleOf, roadLine, squareRing } from './area-features';
 import { toAgeText, toDecimalText } from './texts';
 
 /** GeoJSON sources of the slow things; tracks go another way (track-layer). */
-export const slowSources = ['footprints', 'reaches', 'incidents', 'sensors', 'gauges', 'gates', 'drones', 'units'] as const;
+export const slowSources = ['squares', 'polders', ...bandNames, 'passability', 'hazards', 'footprints', 'reaches', 'incidents', 'sensors', 'gauges', 'gates', 'drones', 'units'] as const;
 export type SlowSource = (typeof slowSources)[number];
 
 /** Longitude and latitude in degrees. */
@@ -16,8 +17,11 @@ export interface MapFeature {
   readonly type: 'Feature';
   readonly id: string;
   readonly properties: Readonly<Record<string, string | number>>;
-  readonly geometry: { readonly type: 'Point'; readonly coordinates: LonLat } | { readonly type: 'Polygon'; readonly coordinates: LonLat[][] };
+  readonly geometry: Geometry;
 }
+
+type Geometry = { readonly type: 'Point'; readonly coordinates: LonLat } | { readonly type: 'LineString'; readonly coordinates: LonLat[] }
+  | { readonly type: 'Polygon'; readonly coordinates: LonLat[][] } | { readonly type: 'MultiPolygon'; readonly coordinates: LonLat[][][] };
 
 /** Which slow sources may hold a feature of an entity, read from its id alone (a removed entity is only an id). */
 export function sourcesOf(id: EntityId): readonly SlowSource[] {
@@ -28,12 +32,19 @@ export function sourcesOf(id: EntityId): readonly SlowSource[] {
     case 'gauge': return ['gauges'];
     case 'gate': return ['gates'];
     case 'sensor': return ['sensors'];
+    case 'polder': return ['polders', ...bandNames];
+    case 'road': return ['passability'];
+    case 'hazard': return ['hazards'];
+    case 'square': return ['squares'];
     default: return [];
   }
 }
 
-/** Where an entity is, if anywhere. */
+/** Where an entity is, if anywhere; of what has an outline or a line, its middle. */
 export function placeOf(entity: Entity): LonLat | undefined {
+  if (entity.type === 'polder') return middleOf(entity.ring);
+  if (entity.type === 'road') return entity.line[entity.line.length >> 1];
+  if (entity.type === 'square') return [(entity.west + entity.east) / 2, (entity.south + entity.north) / 2];
   return entity.lon === undefined || entity.lat === undefined ? undefined : [entity.lon, entity.lat];
 }
 
@@ -53,16 +64,6 @@ function gaugeLabel(gauge: Gauge, view: MapView): string {
   if (gauge.levelM === undefined) return gauge.name;
   const datum = gauge.datum ? ` ${gauge.datum}` : '';
   return `${gauge.name}\n${toDecimalText(gauge.levelM, 2, view.language)} m${datum}`;
-}
-
-/** A drone's footprint as a closed ring; fewer than three corners are no area. */
-function footprintRing(footprint: readonly (readonly [number, number])[]): LonLat[][] | undefined {
-  const first = footprint[0];
-  if (first === undefined || footprint.length < 3) return undefined;
-  const ring = footprint.map(([lon, lat]): LonLat => [lon, lat]);
-  const last = ring[ring.length - 1];
-  if (last?.[0] !== first[0] || last[1] !== first[1]) ring.push([first[0], first[1]]);
-  return [ring];
 }
 
 interface Drawn {
@@ -91,12 +92,13 @@ function drawn(entity: Entity, view: MapView): Drawn | undefined {
     case 'gate': return { icon: `gate|${entity.state}|${age}`, label: aged(entity.name), rank: entity.state === 'conflict' ? -1 : 0 };
     case 'sensor': return { icon: `sensor|${age}`, label: aged(entity.name), rank: 1 };
     case 'drone': return { icon: `drone|${age}`, label: aged(entity.name), rank: 0 };
+    case 'hazard': return { icon: `hazard|${entity.severity}|${entity.state}`, label: entity.name, rank: -entity.priority };
     case 'unit': return { icon: `unit|${age}|${JSON.stringify(unitSign(entity.settings))}`, label: aged(entity.callSign), rank: 0 };
     default: return undefined;
   }
 }
 
-const pointSources: Partial<Readonly<Record<Entity['type'], SlowSource>>> = { incident: 'incidents', gauge: 'gauges', gate: 'gates', sensor: 'sensors', drone: 'drones', unit: 'units' };
+const pointSources: Partial<Readonly<Record<Entity['type'], SlowSource>>> = { incident: 'incidents', gauge: 'gauges', gate: 'gates', sensor: 'sensors', drone: 'drones', unit: 'units', hazard: 'hazards' };
 
 /** Everything an entity shows in the slow sources. Empty for tracks, tasks, alarms and what has no place. */
 export function toFeatures(entity: Entity, view: MapView): ReadonlyMap<SlowSource, MapFeature> {
@@ -112,7 +114,32 @@ export function toFeatures(entity: Entity, view: MapView): ReadonlyMap<SlowSourc
     const properties = { ...common, severity: entity.severity, look: incidentLook(entity.grade) };
     features.set('reaches', { type: 'Feature', id: entity.id, properties, geometry: { type: 'Polygon', coordinates: circlePolygon(place, entity.sigmaM) } });
   }
-  const ring = entity.type === 'drone' && entity.footprint ? footprintRing(entity.footprint) : undefined;
-  if (ring) features.set('footprints', { type: 'Feature', id: entity.id, properties: common, geometry: { type: 'Polygon', coordinates: ring } });
+  for (const [name, { geometry, more }] of areas(entity, view)) features.set(name, { type: 'Feature', id: entity.id, properties: { ...common, ...more }, geometry });
   return features;
+}
+
+interface Area {
+  readonly geometry: Geometry;
+  readonly more?: MapFeature['properties'];
+}
+
+/** What covers ground: footprints, polders with their water, roads, squares that were looked at. */
+function areas(entity: Entity, view: MapView): readonly (readonly [SlowSource, Area])[] {
+  switch (entity.type) {
+    case 'drone': {
+      const ring = closedRing(entity.footprint ?? []);
+      return ring ? [['footprints', { geometry: { type: 'Polygon', coordinates: [ring] } }]] : [];
+    }
+    case 'polder': {
+      const ring = closedRing(entity.ring);
+      const outline: [SlowSource, Area][] = ring ? [['polders', { geometry: { type: 'Polygon', coordinates: [ring] }, more: { label: entity.name } }]] : [];
+      return [...outline, ...[...bandPolygons(entity)].map(([name, coordinates]): [SlowSource, Area] => [name, { geometry: { type: 'MultiPolygon', coordinates } }])];
+    }
+    case 'road': {
+      const line = roadLine(entity);
+      return line ? [['passability', { geometry: { type: 'LineString', coordinates: line }, more: { car: entity.car, label: entity.name } }]] : [];
+    }
+    case 'square': return [['squares', { geometry: { type: 'Polygon', coordinates: [squareRing(entity)] }, more: { age: lookAge(entity, view.nowMs) } }]];
+    default: return [];
+  }
 }

@@ -90,5 +90,5 @@ describe('source diffs', () => {
 });
 
 function withoutPlace(entity: Entity | undefined): Entity | undefined {
-  return entity === undefined || entity.type === 'incident' || entity.type === 'track' ? undefined : { ...entity, lon: undefined, lat: undefined };
+  return entity === undefined || !('lon' in entity) || entity.type === 'incident' || entity.type === 'track' ? undefined : { ...entity, lon: undefined, lat: undefined };
 }

@@ -2,6 +2,7 @@ import type { ExpressionSpecification, FilterSpecification } from 'maplibre-gl';
 import type { LayerName, Theme } from '../map-change';
 import { palettes } from '../symbology/palette';
 import { slowSources, type SlowSource } from '../live/to-features';
+import { derivedLayers, derivedLayersOf } from './derived-layers';
 import { MAP_FONT, MAP_FONT_STRONG, type StyleLayerSpec, type StyleSourceSpec } from './style-types';
 
 /** Source of the ring round what is selected. */
@@ -103,6 +104,7 @@ function labelLayers(theme: Theme): StyleLayerSpec[] {
     labelLayer({ id: 'gates-label', source: 'gates', theme, filter: notInConflict, fromZoom: 12.5 }),
     labelLayer({ id: 'gauges-label', source: 'gauges', theme, fromZoom: 10, isStrong: true }),
     labelLayer({ id: 'gates-conflict-label', source: 'gates', theme, filter: inConflict, fromZoom: 10.5, isStrong: true }),
+    labelLayer({ id: 'hazards-label', source: 'hazards', theme, fromZoom: 12 }),
     labelLayer({ id: 'incidents-label', source: 'incidents', theme, fromZoom: 12 }),
   ];
 }
@@ -118,6 +120,7 @@ export const ABOVE_TRACKS = 'selection-dark';
 export function liveLayers(theme: Theme): StyleLayerSpec[] {
   const palette = palettes[theme];
   return [
+    ...derivedLayers(theme),
     ...areaLayers(theme),
     ...labelLayers(theme),
     { id: 'units-dot', type: 'circle', source: 'units', maxzoom: UNITS_FROM_ZOOM, paint: { 'circle-radius': 3.2, 'circle-color': palette.ink, 'circle-stroke-color': palette.halo, 'circle-stroke-width': 1.4, 'circle-opacity': freshnessOpacity } },
@@ -125,6 +128,7 @@ export function liveLayers(theme: Theme): StyleLayerSpec[] {
     iconLayer({ id: 'sensors', source: 'sensors', theme, size: 0.8 }),
     iconLayer({ id: 'drones', source: 'drones', theme, size: 0.95, roomFromZoom: UNITS_FROM_ZOOM }),
     iconLayer({ id: 'units', source: 'units', theme, size: 1, roomFromZoom: UNITS_FROM_ZOOM }),
+    iconLayer({ id: 'hazards', source: 'hazards', theme, size: 0.9 }),
     iconLayer({ id: 'gates', source: 'gates', theme, filter: notInConflict, size: 0.85 }),
     iconLayer({ id: 'gauges', source: 'gauges', theme, size: 1 }),
     { id: 'selection-dark', type: 'circle', source: SELECTION_SOURCE, paint: { 'circle-radius': 21, 'circle-color': 'rgba(0,0,0,0)', 'circle-stroke-width': 5, 'circle-stroke-color': '#12171d' } },
@@ -136,7 +140,7 @@ export function liveLayers(theme: Theme): StyleLayerSpec[] {
 
 /** Style layers behind each name of the layer list. Tracks and their uncertainty are drawn by the track layer itself. */
 export const layersOf: Readonly<Record<LayerName, readonly string[]>> = {
-  tracks: [], uncertainty: [],
+  tracks: [], uncertainty: [], ...derivedLayersOf,
   units: ['units', 'units-dot', 'units-label'], drones: ['drones', 'drones-dot', 'drones-label'], footprints: ['footprints', 'footprints-edge'],
   incidents: ['incidents', 'incidents-label', 'reaches', 'reaches-edge', 'reaches-doubt'],
   gauges: ['gauges', 'gauges-label'], gates: ['gates', 'gates-label', 'gates-conflict', 'gates-conflict-label'], sensors: ['sensors', 'sensors-label'],
@@ -145,4 +149,4 @@ export const layersOf: Readonly<Record<LayerName, readonly string[]>> = {
 };
 
 /** Layers a click can hit, topmost first. */
-export const pickLayers: readonly string[] = ['incidents', 'gates-conflict', 'gauges', 'gates', 'units', 'drones', 'sensors', 'units-dot', 'drones-dot'];
+export const pickLayers: readonly string[] = ['incidents', 'gates-conflict', 'gauges', 'gates', 'hazards', 'units', 'drones', 'sensors', 'units-dot', 'drones-dot'];

@@ -1,5 +1,7 @@
-import type { Gate, Gauge, ObjectClass, Severity } from '@lagewacht/contract';
+import type { Gate, Gauge, Hazard, ObjectClass, Passability, Severity } from '@lagewacht/contract';
 import type { LayerName, MapView, Theme } from '../map-change';
+import type { BandName } from '../live/area-features';
+import { bandSymbol, hazardSymbol, roadSymbol, squareSymbol, type squareOpacity } from './derived-symbols';
 import type { SymbolDrawing } from './drawing';
 import { droneSymbol, dykeSymbol, gateSymbol, gaugeSymbol, incidentSymbol, sensorSymbol, type IncidentLook } from './place-symbols';
 import { trackSymbol, type TrackLook } from './track-symbols';
@@ -29,6 +31,23 @@ const severityWords: Readonly<Record<Severity, Words>> = {
 const incidentWords: Readonly<Record<Exclude<IncidentLook, 'sure'>, Words>> = {
   unsure: { de: 'unbestätigt', en: 'unconfirmed' }, contested: { de: 'umstritten', en: 'contested' }, over: { de: 'verneint oder erledigt', en: 'denied or closed' },
 };
+const dangerWords: Readonly<Record<Severity, Words>> = {
+  minor: { de: 'Gefahr, gering (ein Punkt)', en: 'Danger, minor (one dot)' }, moderate: { de: 'Gefahr, mäßig (zwei)', en: 'Danger, moderate (two)' },
+  severe: { de: 'Gefahr, schwer (drei)', en: 'Danger, severe (three)' }, extreme: { de: 'Gefahr, extrem (vier)', en: 'Danger, extreme (four)' },
+};
+const dangerStateWords: Readonly<Record<Exclude<Hazard['state'], 'present'>, Words>> = {
+  expected: { de: 'hohl: wird erwartet', en: 'hollow: expected' }, possible: { de: 'gestrichelt: ist möglich', en: 'dashed: possible' },
+};
+const bandWords: Readonly<Record<BandName, Words>> = {
+  'wet-certain': { de: 'Unter Wasser: so gut wie sicher', en: 'Under water: as good as certain' }, 'wet-likely': { de: 'Unter Wasser: wahrscheinlich', en: 'Under water: likely' },
+  'wet-possible': { de: 'Unter Wasser: möglich', en: 'Under water: possible' },
+};
+const roadWords: Readonly<Record<Passability, Words>> = {
+  impassable: { de: 'für Pkw nicht befahrbar', en: 'impassable for cars' }, doubtful: { de: 'für Pkw zweifelhaft', en: 'doubtful for cars' }, passable: { de: 'für Pkw befahrbar', en: 'passable for cars' },
+};
+const lookedWords: Readonly<Record<keyof typeof squareOpacity, Words>> = {
+  new: { de: 'vor weniger als 10 min eingesehen', en: 'looked at less than 10 min ago' }, older: { de: 'vor weniger als 1 h', en: 'less than 1 h ago' }, old: { de: 'länger nicht', en: 'not for longer' },
+};
 const gateWords: Readonly<Record<Gate['state'], Words>> = {
   closed: { de: 'Tor geschlossen', en: 'Gate closed' }, open: { de: 'Tor offen', en: 'Gate open' }, moving: { de: 'Tor in Bewegung', en: 'Gate moving' },
   unknown: { de: 'Tor: Zustand unbekannt', en: 'Gate: state unknown' }, conflict: { de: 'Tor: Angaben widersprechen sich', en: 'Gate: claims contradict' },
@@ -48,12 +67,17 @@ export function legendEntries(language: MapView['language'], theme: Theme = 'lig
   return [
     ...keys(severityWords).map((severity) => entry('incidents', severityWords[severity][language], incidentSymbol(severity, 'sure', theme))),
     ...keys(incidentWords).map((look) => entry('incidents', incidentWords[look][language], incidentSymbol('moderate', look, theme))),
+    ...keys(dangerWords).map((severity) => entry('hazards', dangerWords[severity][language], hazardSymbol(severity, 'present', theme))),
+    ...keys(dangerStateWords).map((state) => entry('hazards', dangerStateWords[state][language], hazardSymbol('moderate', state, theme))),
+    ...keys(bandWords).map((band) => entry('polders', bandWords[band][language], bandSymbol(band, theme))),
+    ...keys(roadWords).map((car) => entry('passability', roadWords[car][language], roadSymbol(car, theme))),
     ...keys(gateWords).map((state) => entry('gates', gateWords[state][language], gateSymbol(state, false, theme))),
     ...keys(tendencyWords).map((tendency) => entry('gauges', tendencyWords[tendency][language], gaugeSymbol(tendency, undefined, { old: false, theme }))),
     entry('gauges', language === 'de' ? 'Felder: erreichte Stufen (hier 3)' : 'fields: levels reached (3 here)', gaugeSymbol('rising', 'severe', { old: false, theme })),
     entry('sensors', language === 'de' ? 'Sensor' : 'Sensor', sensorSymbol(false, theme)),
     entry('sensors', language === 'de' ? 'gestrichelt: Angabe veraltet' : 'dashed: outdated', sensorSymbol(true, theme)),
     entry('drones', language === 'de' ? 'Drohne' : 'Drone', droneSymbol('fresh', theme)),
+    ...keys(lookedWords).map((age) => entry('squares', lookedWords[age][language], squareSymbol(age, theme))),
     ...keys(classWords).map((objectClass) => entry('tracks', classWords[objectClass][language], trackSymbol(objectClass, 'solid', theme))),
     ...keys(lookWords).map((look) => entry('tracks', lookWords[look][language], trackSymbol('person', look, theme))),
     entry('dykes', language === 'de' ? 'Deichlinie (schematisch, Kronenhöhe erfunden)' : 'Dyke line (schematic, crown height invented)', dykeSymbol(theme)),

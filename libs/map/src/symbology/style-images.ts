@@ -1,6 +1,7 @@
 import { erzeugeTaktischesZeichen, type TaktischesZeichen } from 'taktische-zeichen-core';
-import type { Gate, Gauge, Severity } from '@lagewacht/contract';
+import type { Gate, Gauge, Hazard, Severity } from '@lagewacht/contract';
 import type { Theme } from '../map-change';
+import { hazardSymbol } from './derived-symbols';
 import type { SymbolDrawing } from './drawing';
 import { droneSymbol, gateSymbol, gaugeSymbol, incidentSymbol, sensorSymbol, type IncidentLook } from './place-symbols';
 import { rasterise, sheet } from './rasterise';
@@ -18,6 +19,7 @@ export function drawingOf(imageId: string): SymbolDrawing | undefined {
   const old = words.includes('old');
   switch (kind) {
     case 'incident': return incidentSymbol(first as Severity, second as IncidentLook, theme);
+    case 'hazard': return hazardSymbol(first as Severity, second as Hazard['state'], theme);
     case 'gate': return gateSymbol(first as Gate['state'], old, theme);
     case 'gauge': return gaugeSymbol(first as Gauge['tendency'], second === 'none' ? undefined : second as Severity, { old: third === 'old', theme });
     case 'sensor': return sensorSymbol(old, theme);

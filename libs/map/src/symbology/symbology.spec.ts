@@ -3,8 +3,10 @@ import { describe, expect, it } from '@jest/globals';
 import { fileURLToPath } from 'node:url';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Gate, Gauge, Severity, Unit } from '@lagewacht/contract';
-import { gateStateSchema, incidentSchema, objectClassSchema, severitySchema, unitSettingsSchema } from '@lagewacht/contract';
+import type { Gate, Gauge, Hazard, Severity, Unit } from '@lagewacht/contract';
+import { gateStateSchema, incidentSchema, objectClassSchema, passabilitySchema, severitySchema, unitSettingsSchema } from '@lagewacht/contract';
+import { bandNames } from '../live/area-features';
+import { bandSymbol, hazardSymbol, roadSymbol, squareSymbol } from './derived-symbols';
 import type { SymbolDrawing } from './drawing';
 import { droneSymbol, gateSymbol, gaugeSeverity, gaugeSymbol, incidentLook, incidentSymbol, sensorSymbol } from './place-symbols';
 import { legendEntries } from './legend';
@@ -60,6 +62,15 @@ describe('symbology', () => {
     const severities: (Severity | undefined)[] = [undefined, ...severitySchema.options];
     allDistinct(tendencies.flatMap((tendency) => severities.flatMap((severity) => [false, true].map((old) => gaugeSymbol(tendency, severity, { old, theme: 'dark' })))));
     allDistinct([sensorSymbol(false, 'dark'), sensorSymbol(true, 'dark'), droneSymbol('fresh', 'dark'), droneSymbol('stale', 'dark')]);
+  });
+
+  it('[M3] dangers, bands of water, roads and looked-at squares differ without colour, and a danger is no incident', () => {
+    const states: Hazard['state'][] = ['possible', 'expected', 'present'];
+    const dangers = severitySchema.options.flatMap((severity) => states.map((state) => hazardSymbol(severity, state, 'dark')));
+    allDistinct([...dangers, ...severitySchema.options.map((severity) => incidentSymbol(severity, 'sure', 'dark'))]);
+    allDistinct(bandNames.map((band) => bandSymbol(band, 'light')));
+    allDistinct(passabilitySchema.options.map((car) => roadSymbol(car, 'light')));
+    allDistinct((['new', 'older', 'old'] as const).map((age) => squareSymbol(age, 'light')));
   });
 
   it('[M4] a gauge shows the worst level it has reached', () => {
