@@ -1,3 +1,4 @@
+import type { LevelFilterConfig } from './water/level-filter';
 import { defaultTrackConfig, type TrackConfig } from './track-config';
 
 /** How old is old. Times in ms unless named otherwise. */
@@ -38,6 +39,21 @@ export interface WaterConfig {
   readonly jumpMPerH: number;
   /** Believable level where the registration gives no bounds. */
   readonly plausibleM: readonly [number, number];
+  /** How levels move and how well they are read. */
+  readonly filter: LevelFilterConfig;
+  /** A forecast is made anew this often (event time), reckons in these steps, reaches this far and shows a level each so often. */
+  readonly forecastEveryMs: number;
+  readonly forecastStepMs: number;
+  readonly forecastHorizonMs: number;
+  readonly forecastPointMs: number;
+  /** Fewer readings than this over less time than this foresee nothing. */
+  readonly forecastMinReadings: number;
+  readonly forecastMinMs: number;
+  /** An expected threshold must have been expected this long, unless it is closer than this… */
+  readonly expectedHoldMs: number;
+  readonly expectedCloseMs: number;
+  /** …by a level that is not older than this. */
+  readonly expectedMaxAgeMs: number;
 }
 
 /** Flood gates; metres and ms. */
@@ -114,6 +130,12 @@ export const defaultFusionConfig: FusionConfig = {
     hysteresisM: 0.05, trendMinMs: 15 * MINUTE_MS, trendMaxMs: HOUR_MS, steadyMPerH: 0.03,
     stuckRangeM: 0.002, stuckMs: 30 * MINUTE_MS, stuckTidalMs: 6 * HOUR_MS, neighbourMovedM: 0.05, neighbourM: 30_000,
     jumpM: 0.5, jumpMPerH: 3, plausibleM: [-50, 9000],
+    filter: {
+      model: { meanM: 1.7, m2M: 1.6, m4M: 0.2, tideDriftM: 0.12, meanDriftM: 0.05, surgeM: 1.1, surgeH: 5, swingM: 0.07, swingH: 3 },
+      speeds: [1, 2.5, 6], logPriors: [0, -3, -4], readingM: 0.02, outlierNis: 10.83, outliersToBelieve: 3, forgetH: 6,
+    },
+    forecastEveryMs: MINUTE_MS, forecastStepMs: 5 * MINUTE_MS, forecastHorizonMs: 3 * HOUR_MS, forecastPointMs: 15 * MINUTE_MS, forecastMinReadings: 5, forecastMinMs: 2 * MINUTE_MS,
+    expectedHoldMs: 5 * MINUTE_MS, expectedCloseMs: 30 * MINUTE_MS, expectedMaxAgeMs: 15 * MINUTE_MS,
   },
   gates: {
     personPersistsMs: 30 * MINUTE_MS, sensorPeriods: 3, sensorMinMs: MINUTE_MS, overruledMs: 30 * MINUTE_MS, reportRadiusM: 150, sensorRadiusM: 50, confirmedConfidence: 0.75,

@@ -10,7 +10,7 @@ const GROUPS: Readonly<Record<EntityType, { readonly main: string; readonly of: 
     of: { callSign: 'registration', settings: 'registration', periodS: 'registration', simulated: 'registration', fms: 'fms', strength: 'status', capabilities: 'status', note: 'status', eventTimeMs: 'heard', receivedTimeMs: 'heard', freshness: 'heard' },
   },
   drone: { main: 'position', of: { name: 'registration', periodS: 'registration', simulated: 'registration', footprint: 'footprint', footprintTimeMs: 'footprint', eventTimeMs: 'heard', receivedTimeMs: 'heard', freshness: 'heard' } },
-  gauge: { main: 'level', of: { name: 'registration', lon: 'registration', lat: 'registration', periodS: 'registration', simulated: 'registration', thresholds: 'thresholds', quality: 'quality' } },
+  gauge: { main: 'level', of: { name: 'registration', lon: 'registration', lat: 'registration', periodS: 'registration', simulated: 'registration', thresholds: 'thresholds', quality: 'quality', forecast: 'forecast' } },
   gate: {
     main: 'claims',
     of: { name: 'registration', lon: 'registration', lat: 'registration', periodS: 'registration', simulated: 'registration', sillM: 'registration', area: 'registration', conflictSinceMs: 'conflict', settledBy: 'settled' },

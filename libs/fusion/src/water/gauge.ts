@@ -1,10 +1,13 @@
-import type { Datum, EntityId, Gauge, Quantity, RecordId, RecordOf, SourceId } from '@lagewacht/contract';
+import type { Datum, EntityId, Gauge, LevelForecast, Quantity, RecordId, RecordOf, SourceId } from '@lagewacht/contract';
 import { periodS, voiceAttributes } from '../align/voice';
 import { scheduleAgeing } from '../assess/ageing';
 import { assessGatesOfGauge } from '../gates/level';
 import { roundDeg, roundMilli } from '../round';
 import { credit, creditRecord, show, type Turn } from '../turn';
 import { readLevel, type GaugeSettings } from './datum';
+import { dropForecast, filterLevel, refreshForecast, type Expected } from './forecast';
+import type { LevelFilter } from './level-filter';
+import type { Outlook } from './outlook';
 import { reaches, stPauliStage, surgeClassOf } from './stages';
 import { clearThresholds, judgeThresholds } from './thresholds';
 import { appendLevel, tendencyOf, trendMPerH, type LevelSeries } from './trend';
@@ -36,6 +39,12 @@ export interface GaugeState {
   readonly jumps: number[];
   /** Codes of the thresholds that are reached, kept until the level is below them by the hysteresis. */
   reached: string[];
+  /** What is believed of the water behind the readings; only of registered gauges. */
+  filter?: LevelFilter;
+  outlook?: Outlook;
+  forecast?: LevelForecast;
+  /** Thresholds that may be reached, with how far their alarms have come. */
+  expected: Expected[];
 }
 
 /** The state of a gauge, made on first need. */
@@ -44,7 +53,7 @@ export function gaugeOf(turn: Turn, source: SourceId): GaugeState {
   if (known) return known;
   const made: GaugeState = {
     source, eventTimeMs: turn.entry.eventTimeMs, receivedTimeMs: turn.entry.receivedTimeMs,
-    series: { timesMs: [], levelsM: [] }, anchorSinceMs: 0, anchorSamples: 0, stuck: false, jumps: [], reached: [],
+    series: { timesMs: [], levelsM: [] }, anchorSinceMs: 0, anchorSamples: 0, stuck: false, jumps: [], reached: [], expected: [],
   };
   turn.state.gauges.set(source, made);
   return made;
@@ -92,6 +101,7 @@ function readNewest(turn: Turn, gauge: GaugeState): void {
   gauge.receivedTimeMs = word.receivedMs;
   creditRecord(turn, id, 'level', { rule: word.datum === reading.datum ? 'newest-level' : 'newest-level-over-gauge-zero', record: word.record });
   judgeThresholds(turn, gauge, settings?.thresholds ?? []);
+  refreshForecast(turn, gauge, settings?.thresholds ?? []);
   assessGatesOfGauge(turn, gauge.source);
 }
 
@@ -114,6 +124,7 @@ function followLevel(turn: Turn, gauge: GaugeState, levelM: number, timeMs: numb
   gauge.lowestM = Math.min(gauge.lowestM ?? levelM, levelM);
   gauge.highestM = Math.max(gauge.highestM ?? levelM, levelM);
   appendLevel(gauge.series, timeMs, levelM);
+  filterLevel(turn, gauge, levelM, timeMs);
 }
 
 const JUMP_MEMORY = 6;
@@ -133,6 +144,8 @@ export function reregisterGauge(turn: Turn, source: SourceId, former: GaugeSetti
     delete gauge.anchorM;
     delete gauge.lowestM;
     delete gauge.highestM;
+    delete gauge.filter;
+    dropForecast(turn, gauge);
   }
   clearThresholds(turn, gauge, settings?.thresholds ?? []);
   // Read anew only what could be read before: a word that was refused stays refused until the next one, unless the zero is new.
@@ -169,7 +182,7 @@ export function showGauge(turn: Turn, gauge: GaugeState): void {
     ...(slope === undefined ? {} : { trendMPerH: roundMilli(slope) }), tendency: tendencyOf(slope, water.steadyMPerH),
     ...(stage ? { stage } : {}), ...(surgeClass ? { surgeClass } : {}),
     thresholds: (settings?.thresholds ?? []).map((threshold) => ({ ...threshold, reached: gauge.reached.includes(threshold.code) })),
-    quality: qualityOf(turn, gauge),
+    quality: qualityOf(turn, gauge), ...(gauge.forecast ? { forecast: gauge.forecast } : {}),
     ...voiceAttributes(voice, gauge.eventTimeMs, turn), eventTimeMs: gauge.eventTimeMs, receivedTimeMs: gauge.receivedTimeMs,
   };
   show(turn, entity);

@@ -3,6 +3,7 @@ import { distanceM } from '@lagewacht/geo';
 import { remindAt } from '../agenda';
 import { alarmIdOf, clearAlarm, raiseAlarm } from '../assess/alarms';
 import { creditRecord, type Turn } from '../turn';
+import { dropForecast } from './forecast';
 import { showGauge, type GaugeState } from './gauge';
 import { rangeSince } from './trend';
 
@@ -14,6 +15,8 @@ const TIDAL_RANGE_M = 1;
 export function clearStuck(turn: Turn, gauge: GaugeState): void {
   if (!gauge.stuck) return;
   gauge.stuck = false;
+  // What the filter took for a standing water was none: it starts anew.
+  delete gauge.filter;
   clearAlarm(turn, alarmIdOf('gauge_stuck', `gauge:${gauge.source}`));
 }
 
@@ -47,8 +50,14 @@ export function reviewStuck(turn: Turn, gauge: GaugeState): void {
       const registration = turn.state.voices.get(gauge.source)?.registration;
       creditRecord(turn, id, 'quality', { rule: 'no-movement', record: gauge.newest?.record ?? turn.entry.id });
       raiseAlarm(turn, { code: 'gauge_stuck', subject: id, severity: 'moderate', eventTimeMs: gauge.eventTimeMs, lon: registration?.lon, lat: registration?.lat, params: { name: registration?.name ?? gauge.source } });
+      dropForecast(turn, gauge);
       showGauge(turn, gauge);
     }
+  }
+  // A forecast ends with its horizon, also when nobody speaks any more.
+  if (gauge.forecast && turn.nowMs - gauge.forecast.fromTimeMs >= turn.config.water.forecastHorizonMs) {
+    dropForecast(turn, gauge);
+    showGauge(turn, gauge);
   }
   // Reviewed as long as it speaks; its next word puts it on the agenda again.
   if (gauge.levelM !== undefined && turn.nowMs - gauge.receivedTimeMs < stuckTidalMs) remindAt(turn.state.agenda, `gauge:${gauge.source}`, turn.nowMs + REVIEW_MS);

@@ -43,4 +43,8 @@ export function clearThresholds(turn: Turn, gauge: GaugeState, kept: readonly Th
     if (!kept.some((threshold) => threshold.code === code)) clearAlarm(turn, alarmIdOf('gauge_threshold', `gauge:${gauge.source}`, code));
   }
   gauge.reached = gauge.reached.filter((code) => kept.some((threshold) => threshold.code === code));
+  for (const { code } of gauge.expected) {
+    if (!kept.some((threshold) => threshold.code === code)) clearAlarm(turn, alarmIdOf('threshold_expected', `gauge:${gauge.source}`, code));
+  }
+  gauge.expected = gauge.expected.filter(({ code }) => kept.some((threshold) => threshold.code === code));
 }
