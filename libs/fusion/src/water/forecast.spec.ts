@@ -19,7 +19,7 @@ const tide = (minute: number): number => 0.5 - 1.8 * Math.cos((2 * Math.PI * min
 describe('forecasts', () => {
   it('[F101] a gauge shows its level every quarter of an hour for three hours, each with its doubt, and what it rests on', () => {
     const journal = new Journal();
-    registerGauge(journal, [threshold('low', 1.5), threshold('high', 6)]);
+    registerGauge(journal, [threshold('low', 1.2), threshold('high', 6)]);
     for (let minute = 0; minute <= 925; minute++) level(journal, minute * 60, tide(minute));
     const { forecast } = journal.get('gauge:g', 'gauge');
     expect(forecast?.points).toHaveLength(12);
@@ -29,7 +29,7 @@ describe('forecasts', () => {
     expect(Math.abs((forecast?.points[3]?.levelM ?? 0) - tide(985))).toBeLessThan(0.2);
     expect(forecast?.points.every(({ sigmaM }, k) => sigmaM > 0 && sigmaM >= (forecast?.points[k - 1]?.sigmaM ?? 0))).toBe(true);
     const low = forecast?.crossings.find(({ code }) => code === 'low');
-    const crossedMs = Array.from({ length: 180 }, (_, k) => k).find((k) => tide(925 + k) >= 1.5) ?? 0;
+    const crossedMs = Array.from({ length: 180 }, (_, k) => k).find((k) => tide(925 + k) >= 1.2) ?? 0;
     expect(low?.probability).toBeGreaterThan(0.9);
     expect(Math.abs((low?.timeMs ?? 0) - (forecast?.fromTimeMs ?? 0) - crossedMs * 60_000)).toBeLessThan(20 * 60_000);
     expect((low?.earliestMs ?? 0) < (low?.timeMs ?? 0) && (low?.timeMs ?? 0) < (low?.latestMs ?? 0)).toBe(true);
