@@ -70,6 +70,8 @@ export interface GateConfig {
   readonly sensorRadiusM: number;
   /** From this confidence on a closed gate counts as confirmed closed. */
   readonly confirmedConfidence: number;
+  /** Inflow that is expected within this is an alarm. */
+  readonly inflowAlarmMs: number;
 }
 
 /** Units and drones. */
@@ -138,7 +140,7 @@ export const defaultFusionConfig: FusionConfig = {
     expectedHoldMs: 5 * MINUTE_MS, expectedCloseMs: 30 * MINUTE_MS, expectedMaxAgeMs: 15 * MINUTE_MS,
   },
   gates: {
-    personPersistsMs: 30 * MINUTE_MS, sensorPeriods: 3, sensorMinMs: MINUTE_MS, overruledMs: 30 * MINUTE_MS, reportRadiusM: 150, sensorRadiusM: 50, confirmedConfidence: 0.75,
+    personPersistsMs: 30 * MINUTE_MS, sensorPeriods: 3, sensorMinMs: MINUTE_MS, overruledMs: 30 * MINUTE_MS, reportRadiusM: 150, sensorRadiusM: 50, confirmedConfidence: 0.75, inflowAlarmMs: HOUR_MS,
   },
   forces: { vmaxMps: { vehicle: 50, boat: 25, foot: 8, aircraft: 120 }, jumpSlackM: 100 },
   incidents: {

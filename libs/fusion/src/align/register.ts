@@ -3,6 +3,7 @@ import { droneOf, showDrone } from '../forces/drone';
 import { showUnit, unitOf } from '../forces/unit';
 import { sensorOf, showSensor } from '../assess/sensor';
 import { alarmIdOf, clearAlarm, clearAlarmsOf } from '../assess/alarms';
+import { endHazard, hazardIdOf } from '../assess/hazards';
 import { registerGate } from '../gates/attach';
 import { removePlace } from '../place-index';
 import { credit, hide, type Turn } from '../turn';
@@ -49,6 +50,7 @@ function dropFormer(turn: Turn, source: SourceId, formerId: string): void {
 
 function dropGate(turn: Turn, source: SourceId): void {
   turn.state.gates.delete(source);
+  endHazard(turn, hazardIdOf('gate_inflow', `gate:${source}`));
   removePlace(turn.state.gatePlaces, source);
   for (const [gauge, gates] of turn.state.gatesByGauge) turn.state.gatesByGauge.set(gauge, gates.filter((other) => other !== source));
 }

@@ -8,6 +8,7 @@ import { setPlace } from '../place-index';
 import { roundDeg, roundShare } from '../round';
 import type { Trail } from '../trail';
 import { creditAnew, show, type Turn } from '../turn';
+import type { Inflow } from './inflow';
 import { assessGateLevel } from './level';
 
 /** What one source says of a gate, with how far it is believed. */
@@ -39,6 +40,8 @@ export interface GateState {
   /** Confidence shown while in conflict; repeats can't lift it. */
   conflictConfidence?: number;
   lastConfidence: number;
+  /** The danger of water coming in, while there is one. */
+  inflow?: Inflow;
   lon?: number;
   lat?: number;
   eventTimeMs: number;
@@ -174,12 +177,16 @@ export function judgeGate(turn: Turn, gate: GateState): void {
   assessGateLevel(turn, gate, verdict);
 }
 
-/** What the claims and the settlement rest on, newest last. */
-function claimTrail(turn: Turn, gate: GateState, rule: string): Trail {
+/** The records of the claims and of the settlement, newest last. */
+export function claimRecords(gate: GateState): readonly RecordId[] {
   const words = [...gate.claims.values()].map((claim) => ({ record: claim.record, timeMs: claim.eventTimeMs }));
   if (gate.settled) words.push({ record: gate.settled.record, timeMs: gate.settled.timeMs });
-  words.sort((a, b) => a.timeMs - b.timeMs || compareText(a.record, b.record));
-  return { rule, records: words.map((word) => word.record).slice(-turn.config.maxBasisRecords), count: words.length };
+  return words.sort((a, b) => a.timeMs - b.timeMs || compareText(a.record, b.record)).map((word) => word.record);
+}
+
+function claimTrail(turn: Turn, gate: GateState, rule: string): Trail {
+  const records = claimRecords(gate);
+  return { rule, records: records.slice(-turn.config.maxBasisRecords), count: records.length };
 }
 
 function showGate(turn: Turn, gate: GateState, verdict: Verdict): void {

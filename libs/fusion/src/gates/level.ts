@@ -5,6 +5,7 @@ import { highestNhnM } from '../water/datum';
 import { reaches } from '../water/stages';
 import type { GateState, Verdict } from './gate';
 import { verdictOf } from './gate';
+import { assessInflow, endInflow } from './inflow';
 
 /**
  * Level × gate → hazard. Water above the sill and the gate not confirmed closed: one alarm, withdrawn when the gate is confirmed closed or
@@ -16,10 +17,14 @@ export function assessGateLevel(turn: Turn, gate: GateState, verdict: Verdict): 
   const alarm = alarmIdOf('gate_open_above_sill', id);
   const settings = registration?.gate;
   const isConfirmedClosed = verdict.state === 'closed' && verdict.confidence >= turn.config.gates.confirmedConfidence;
-  if (isConfirmedClosed || settings?.sillM === undefined || settings.gauge === undefined || registration?.retired) return clearAlarm(turn, alarm);
+  if (isConfirmedClosed || settings?.sillM === undefined || settings.gauge === undefined || registration?.retired) {
+    endInflow(turn, gate);
+    return clearAlarm(turn, alarm);
+  }
   const gauge = turn.state.gauges.get(settings.gauge);
   const levelM = gauge?.levelM !== undefined && gauge.datum ? highestNhnM(gauge.levelM, gauge.datum) : undefined;
   if (levelM === undefined || !gauge) return;
+  assessInflow(turn, gate, verdict, { sillM: settings.sillM, gauge, levelM });
   if (reaches(levelM, settings.sillM)) {
     raiseAlarm(turn, {
       code: 'gate_open_above_sill', subject: id, severity: 'extreme', eventTimeMs: gauge.eventTimeMs, lon: registration?.lon ?? gate.lon, lat: registration?.lat ?? gate.lat,

@@ -40,7 +40,8 @@ export function refreshForecast(turn: Turn, gauge: GaugeState, thresholds: reado
   const { forecastEveryMs, forecastStepMs, forecastHorizonMs } = turn.config.water;
   const isDue = !forecast || filter.timeMs - forecast.fromTimeMs >= forecastEveryMs || forecast.crossings.some(({ code }) => gauge.reached.includes(code));
   if (!isDue) return;
-  gauge.outlook = outlookOf(filter, turn.config.water.filter, forecastStepMs, Math.round(forecastHorizonMs / forecastStepMs));
+  const outlook = outlookOf(filter, turn.config.water.filter, forecastStepMs, Math.round(forecastHorizonMs / forecastStepMs));
+  gauge.outlook = { ...outlook, receivedMs: gauge.newest?.receivedMs ?? turn.nowMs };
   gauge.forecast = forecastOf(turn, gauge, thresholds);
   creditRecord(turn, `gauge:${gauge.source}`, 'forecast', { rule: 'tide-and-surge-filter', record: gauge.newest?.record ?? turn.entry.id });
   judgeExpected(turn, gauge, thresholds);

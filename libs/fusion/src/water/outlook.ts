@@ -5,6 +5,8 @@ import { normalCdf } from './normal';
 /** Where a level is going: its mean and standard deviation at equal steps, the first one now. */
 export interface Outlook {
   readonly fromMs: number;
+  /** When the reading it starts from was received. */
+  readonly receivedMs?: number;
   readonly stepMs: number;
   readonly meansM: readonly number[];
   readonly sigmasM: readonly number[];
