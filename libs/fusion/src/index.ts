@@ -6,6 +6,10 @@ export { type FusionConfig, defaultFusionConfig } from './config';
 export { type Step, step } from './step';
 export { explain } from './explain';
 export { freezeState, thawState } from './checkpoint';
+export { type SensorPrior, type Tracker, type TrackingPrior, type TrackScan, createTracker, trackerBytes } from './tracker';
+export { type TrackingConfig, defaultTrackingConfig } from './tracking-config';
+export { trackScan } from './track-scan';
+export { type TrackRow, tracksAt } from './tracks-at';
 
 /** Everything in the picture, by id. A live view: it follows the next step. The entities in it are immutable. */
 export function entitiesOf(state: FusionState): ReadonlyMap<EntityId, Entity> {

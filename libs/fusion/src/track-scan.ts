@@ -1,0 +1,57 @@
+import { clutterOf, detectionProbabilityOf, sensorModelOf } from './align/sensor-model';
+import { groundOf } from './align/ground';
+import { clusterItems } from './associate/clusters';
+import { emptyVerdict, type ScanWork } from './associate/verdict';
+import { gateScan } from './gate/edges';
+import { bearTracks, type Birth } from './initiate/births';
+import { unseenOf } from './initiate/unseen';
+import { lookAhead } from './predict/look-ahead';
+import { judgeLife, liveOn, placeTrack, type Lives } from './retire/lifecycle';
+import { TRACK, TRACK_STRIDE, type Tracker, type TrackScan } from './tracker';
+import { updateExistence } from './update/existence-step';
+import { settleAlone } from './update/settle-alone';
+import { settleTogether } from './update/settle-together';
+
+/** What a scan has done to the tracks. */
+export interface ScanOutcome extends Lives {
+  readonly work: ScanWork;
+  readonly births: readonly Birth[];
+}
+
+/** Takes one scan: align → predict → gate → associate → update → retire → initiate. Scans come in the order of their times; an empty one is a word too. */
+export function trackScan(tracker: Tracker, scan: TrackScan): ScanOutcome {
+  const ground = groundOf(tracker, scan);
+  const sensor = sensorModelOf(tracker, scan.sensor, ground.m2);
+  const detectionProbability = detectionProbabilityOf(sensor), clutterPerM2 = clutterOf(sensor);
+  const unseen = unseenOf(tracker, scan, { groundM2: ground.m2, clutterPerM2, detectionProbability });
+  const isFirst = tracker.unseenPerM2 < 0;
+  const newPerM2 = Float64Array.from(scan.xs, (x, j) => unseen.at(x, scan.ys[j] as number) * detectionProbability);
+
+  const field = lookAhead(tracker, scan, { box: ground.box, detectionProbability });
+  const edges = gateScan(tracker, scan, field, newPerM2.map((density) => density + clutterPerM2));
+  const work: ScanWork = { tracker, scan, field, edges, verdict: emptyVerdict(field, scan.xs.length) };
+  settle(work);
+
+  const newExpected = isFirst ? newPerM2.reduce((sum, density) => sum + density, 0) / Math.max(1, scan.xs.length) * ground.m2 : 0;
+  updateExistence(work, { sensor, alone: work.verdict.claimed.reduce((sum, claimed) => sum + 1 - claimed, 0) - newExpected, groundM2: ground.m2 });
+  const lives = liveOn(work);
+  const births = bearTracks(work, { newPerM2: (j) => newPerM2[j] as number, clutterPerM2 });
+  for (const { slot } of births) {
+    const leaf = tracker.tracks[slot * TRACK_STRIDE + TRACK.leaf] as number;
+    placeTrack(tracker, slot, tracker.leaves[leaf + 1] as number, tracker.leaves[leaf + 2] as number);
+    judgeLife(tracker, slot, tracker.config.confirmFirst, lives);
+  }
+  unseen.look(detectionProbability);
+  return { work, births, ...lives };
+}
+
+/** Associates and updates, cluster by cluster. */
+function settle(work: ScanWork): void {
+  const { count, first, items } = clusterItems(work.tracker, work.field, work.edges, work.scan.xs.length);
+  for (let c = 0; c < count; c++) {
+    const from = first[c] as number, to = first[c + 1] as number;
+    const item = items[from] as number;
+    if (to - from === 1 && (work.field.firstLeaf[item + 1] as number) - (work.field.firstLeaf[item] as number) === 1) settleAlone(work, item);
+    else settleTogether(work, Array.from(items.subarray(from, to)));
+  }
+}

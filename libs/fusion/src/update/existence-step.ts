@@ -1,0 +1,35 @@
+import { learnSensor, type SensorModel } from '../align/sensor-model';
+import type { ScanWork } from '../associate/verdict';
+import { TRACK, TRACK_STRIDE } from '../tracker';
+import { stayingWeight } from './settle-alone';
+
+/** From this existence on, after some hits, a thing is known to be there: what a sensor does with it tells of the sensor. */
+const ESTABLISHED = 0.98;
+const ESTABLISHED_HITS = 5;
+
+/**
+ * Existence after the scan: sure where a detection is the track's, r (1 − PD) / (1 − r PD) where it was looked for and not seen, and between the
+ * two by the probabilities of association (integrated probabilistic data association, Mušicki and Evans). Established tracks teach what the
+ * sensor detects.
+ */
+export function updateExistence(work: ScanWork, seen: { readonly sensor: SensorModel; readonly alone: number; readonly groundM2: number }): void {
+  const { tracker, scan, field, verdict } = work;
+  const { tracks, config } = tracker;
+  let looks = 0, hits = 0;
+  for (let i = 0; i < field.count; i++) {
+    const at = (field.slots[i] as number) * TRACK_STRIDE;
+    const missed = verdict.missed[i] as number;
+    const before = field.existence[i] as number, detects = field.detects[i] as number;
+    if (before > ESTABLISHED && (tracks[at + TRACK.hits] as number) >= ESTABLISHED_HITS && detects > 0) {
+      looks++;
+      hits += 1 - missed;
+    }
+    tracks[at + TRACK.existence] = Math.min(config.maxExistence, 1 - missed + missed * stayingWeight(before, detects));
+    tracks[at + TRACK.timeS] = Math.max(scan.timeS, tracks[at + TRACK.timeS] as number);
+    if ((verdict.causes[i] as number) < 0) continue;
+    tracks[at + TRACK.hits] = (tracks[at + TRACK.hits] as number) + 1;
+    if (tracks[at + TRACK.source] !== seen.sensor.index) tracks[at + TRACK.mixedS] = scan.timeS;
+    tracks[at + TRACK.source] = seen.sensor.index;
+  }
+  learnSensor(seen.sensor, { looks, hits, alone: seen.alone, groundM2: scan.isBlind === true ? 0 : seen.groundM2 });
+}

@@ -1,0 +1,113 @@
+import { propagateBeliefs } from '../associate/belief-propagation';
+import { jointEvents, type JointEvent, type Options, type Parent } from '../associate/joint-events';
+import { decide, type ScanWork } from '../associate/verdict';
+import { LEAF_STRIDE } from '../predict/leaf';
+import { TRACK, TRACK_STRIDE } from '../tracker';
+import { disband, keepGroup, parentsOf, type Possibility } from './group';
+import { createLeafPile, heapsOf, mixPile, pileLeaf, sumPile, type LeafPile } from './leaf-pile';
+import { stayingWeight } from './settle-alone';
+
+/** Above this number of tracks a cluster's joint events are too many: their probabilities are estimated by belief propagation. */
+const MAX_JOINT = 10;
+/** So many events of a cluster are followed on. */
+const MAX_FOLLOWED = 120;
+
+/** Options of one leaf, heaviest first. */
+function optionsOf({ edges }: ScanWork, leaf: number): Options {
+  const order: number[] = [];
+  for (let e = edges.first[leaf] as number; e < (edges.first[leaf + 1] as number); e++) order.push(e);
+  order.sort((a, b) => (edges.weights[b] as number) - (edges.weights[a] as number) || a - b);
+  return { detections: order.map((e) => edges.detections[e] as number), weights: order.map((e) => edges.weights[e] as number) };
+}
+
+/** Settles tracks that can't be judged apart. */
+export function settleTogether(work: ScanWork, items: readonly number[]): void {
+  if (items.length > MAX_JOINT) return settleCrowd(work, items);
+  const { tracker: { config }, field } = work;
+  const { members, possibilities } = parentsOf(work, items);
+  const options = new Map<number, Options>();
+  const optionsAt = (leaf: number): Options => {
+    const known = options.get(leaf) ?? optionsOf(work, leaf);
+    options.set(leaf, known);
+    return known;
+  };
+  const parents = possibilities.map(({ weight, picks }): Parent => ({ weight, options: picks.map((pick, k) => optionsAt((field.firstLeaf[members[k] as number] as number) + pick)) }));
+  const { events, marginals } = jointEvents(parents, config.maxEvents);
+  members.forEach((item, k) => decide(work, item, marginals[k] ?? new Map(), events[0]?.picks[k] ?? -1));
+  const least = (events[0]?.weight ?? 0) * config.worthKeeping;
+  follow(work, members, possibilities, events.slice(0, MAX_FOLLOWED).filter(({ weight }) => weight >= least));
+}
+
+/** Makes the events that are worth following the hypotheses of a group. Leaves that say the same become one, and hypotheses that then do too. */
+function follow(work: ScanWork, members: readonly number[], parents: readonly Possibility[], events: readonly JointEvent[]): void {
+  const { tracker, scan, field } = work;
+  const total = events.reduce((sum, { weight }) => sum + weight, 0);
+  const next = events.map(({ weight }): Possibility => ({ weight: weight / total, picks: [] }));
+  const piles = members.map((item, k): LeafPile => {
+    const pile = createLeafPile();
+    const numbers = new Map<string, number>();
+    events.forEach((event, e) => {
+      const pick = parents[event.parent]?.picks[k] ?? 0;
+      const j = event.picks[k] ?? -1;
+      const key = `${pick}>${j}`;
+      const known = numbers.get(key);
+      const leaf = known ?? pileLeaf(pile, { block: field.leaves, at: ((field.firstLeaf[item] as number) + pick) * LEAF_STRIDE }, scan, j);
+      if (known === undefined) numbers.set(key, leaf);
+      pile.weights[leaf] = (pile.weights[leaf] as number) + (next[e]?.weight ?? 0);
+      next[e]?.picks.push(leaf);
+    });
+    sumPile(pile, tracker.derived.room.mixture);
+    return pile;
+  });
+  keepGroup(work, { members, piles, heaps: piles.map((pile) => heapsOf(pile, tracker.config.sameLeaf)), possibilities: next });
+}
+
+/** A crowd too large for joint events: each track becomes the mixture of all that may be, by its marginal probabilities. */
+function settleCrowd(work: ScanWork, items: readonly number[]): void {
+  const { tracker, scan, field } = work;
+  const leafWeights = items.map((item) => leafShares(work, item));
+  const options = items.map((item, k): Options => {
+    const sums = new Map<number, number>();
+    leafWeights[k]?.forEach((share, l) => {
+      const { detections, weights } = optionsOf(work, (field.firstLeaf[item] as number) + l);
+      detections.forEach((j, o) => sums.set(j, (sums.get(j) ?? 0) + share * (weights[o] as number)));
+    });
+    const sorted = [...sums].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+    return { detections: sorted.map(([j]) => j), weights: sorted.map(([, weight]) => weight) };
+  });
+  const marginals = propagateBeliefs(options);
+  items.forEach((item, k) => {
+    const own = marginals[k] ?? new Map<number, number>();
+    const missed = 1 - [...own.values()].reduce((sum, share) => sum + share, 0);
+    const [likeliest] = [...own].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+    decide(work, item, own, likeliest && likeliest[1] > missed ? likeliest[0] : -1);
+    const pile = createLeafPile();
+    leafWeights[k]?.forEach((share, l) => {
+      const leaf = (field.firstLeaf[item] as number) + l;
+      const from = { block: field.leaves, at: leaf * LEAF_STRIDE };
+      const { detections, weights } = optionsOf(work, leaf);
+      detections.forEach((j, o) => {
+        const sum = options[k]?.weights[options[k]?.detections.indexOf(j) ?? 0] ?? 1;
+        const weight = ((own.get(j) ?? 0) * share * (weights[o] as number)) / sum;
+        if (weight > 1e-4) pile.weights[pileLeaf(pile, from, scan, j)] = weight;
+      });
+      const stays = Math.max(0, missed) * share * stayingWeight(field.existence[item] as number, field.detects[item] as number);
+      if (stays > 1e-4 || pile.weights.length === 0) pile.weights[pileLeaf(pile, from, scan, -1)] = Math.max(1e-4, stays);
+    });
+    const slot = field.slots[item] as number;
+    disband(tracker, slot);
+    mixPile(pile, pile.weights.map((_, l) => l), { block: tracker.leaves, at: tracker.tracks[slot * TRACK_STRIDE + TRACK.leaf] as number });
+  });
+}
+
+/** Probability of each leaf of an item under its group's hypotheses. */
+function leafShares({ tracker, field }: ScanWork, item: number): number[] {
+  const count = (field.firstLeaf[item + 1] as number) - (field.firstLeaf[item] as number);
+  const shares = new Array<number>(count).fill(count === 1 ? 1 : 0);
+  const slot = field.slots[item] as number;
+  const group = tracker.groups.get(tracker.tracks[slot * TRACK_STRIDE + TRACK.group] as number);
+  if (!group || count === 1) return shares;
+  const at = group.members.indexOf(slot);
+  for (const { weight, picks } of group.hypotheses) shares[picks[at] as number] = (shares[picks[at] as number] as number) + weight;
+  return shares;
+}

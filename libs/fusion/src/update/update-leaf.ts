@@ -1,0 +1,72 @@
+import { type LeafAt, MODELS, MODEL_STRIDE } from '../predict/leaf';
+
+/** A measured place with its covariance, metres and m². */
+export interface Fix {
+  x: number;
+  y: number;
+  xx: number;
+  xy: number;
+  yy: number;
+}
+
+/** No variance of a place falls below this, m²: no sensor is that good, and a collapsed covariance believes nothing any more. */
+const MIN_PLACE_VARIANCE = 0.01;
+const MIN_SPEED_VARIANCE = 1e-6;
+/** No model's share falls below this: a model that is ruled out could never come back. */
+const MIN_SHARE = 1e-4;
+
+/**
+ * Kalman update of every model of a leaf by a measured place (H = [I 0]), written from `from` to `to` (may be the same): S = H P Hᵀ + R,
+ * K = P Hᵀ S⁻¹, x += K ν, P −= K H P on the upper triangle, so that P stays symmetric by construction. The models' shares follow how well each
+ * foresaw the place. A model whose S has no inverse stays as it was.
+ */
+export function updateLeaf(from: LeafAt, to: LeafAt, fix: Fix): void {
+  let total = 0;
+  for (let m = 0; m < MODELS; m++) {
+    const weight = (from.block[from.at + m * MODEL_STRIDE] as number) * updateModel(from.block, from.at + m * MODEL_STRIDE + 1, { block: to.block, at: to.at + m * MODEL_STRIDE + 1 }, fix);
+    to.block[to.at + m * MODEL_STRIDE] = weight;
+    total += weight;
+  }
+  const even = !(total > 0);
+  let floored = 0;
+  for (let m = 0; m < MODELS; m++) {
+    const share = even ? (from.block[from.at + m * MODEL_STRIDE] as number) : Math.max(MIN_SHARE, (to.block[to.at + m * MODEL_STRIDE] as number) / total);
+    to.block[to.at + m * MODEL_STRIDE] = share;
+    floored += share;
+  }
+  for (let m = 0; m < MODELS; m++) to.block[to.at + m * MODEL_STRIDE] = (to.block[to.at + m * MODEL_STRIDE] as number) / floored;
+}
+
+/** Updates one model's Gaussian; answers the likelihood of the place under it, 1/m², up to the same factor for all. */
+function updateModel(b: Float64Array, o: number, to: LeafAt, fix: Fix): number {
+  const n = to.block, t = to.at;
+  const xx = b[o + 4] as number, xy = b[o + 5] as number, xu = b[o + 6] as number, xv = b[o + 7] as number, yy = b[o + 8] as number;
+  const yu = b[o + 9] as number, yv = b[o + 10] as number, uu = b[o + 11] as number, uv = b[o + 12] as number, vv = b[o + 13] as number;
+  const sxx = xx + fix.xx, sxy = xy + fix.xy, syy = yy + fix.yy;
+  const det = sxx * syy - sxy * sxy;
+  if (!(det > 0)) {
+    if (n !== b || t !== o) for (let i = 0; i < MODEL_STRIDE - 1; i++) n[t + i] = b[o + i] as number;
+    return 0;
+  }
+  const ixx = syy / det, ixy = -sxy / det, iyy = sxx / det;
+  const nx = fix.x - (b[o] as number), ny = fix.y - (b[o + 1] as number);
+  const kxx = xx * ixx + xy * ixy, kxy = xx * ixy + xy * iyy;
+  const kyx = xy * ixx + yy * ixy, kyy = xy * ixy + yy * iyy;
+  const kux = xu * ixx + yu * ixy, kuy = xu * ixy + yu * iyy;
+  const kvx = xv * ixx + yv * ixy, kvy = xv * ixy + yv * iyy;
+  n[t] = (b[o] as number) + kxx * nx + kxy * ny;
+  n[t + 1] = (b[o + 1] as number) + kyx * nx + kyy * ny;
+  n[t + 2] = (b[o + 2] as number) + kux * nx + kuy * ny;
+  n[t + 3] = (b[o + 3] as number) + kvx * nx + kvy * ny;
+  n[t + 4] = Math.max(MIN_PLACE_VARIANCE, xx - (kxx * xx + kxy * xy));
+  n[t + 5] = xy - (kxx * xy + kxy * yy);
+  n[t + 6] = xu - (kxx * xu + kxy * yu);
+  n[t + 7] = xv - (kxx * xv + kxy * yv);
+  n[t + 8] = Math.max(MIN_PLACE_VARIANCE, yy - (kyx * xy + kyy * yy));
+  n[t + 9] = yu - (kyx * xu + kyy * yu);
+  n[t + 10] = yv - (kyx * xv + kyy * yv);
+  n[t + 11] = Math.max(MIN_SPEED_VARIANCE, uu - (kux * xu + kuy * yu));
+  n[t + 12] = uv - (kux * xv + kuy * yv);
+  n[t + 13] = Math.max(MIN_SPEED_VARIANCE, vv - (kvx * xv + kvy * yv));
+  return Math.exp(-0.5 * (ixx * nx * nx + 2 * ixy * nx * ny + iyy * ny * ny)) / Math.sqrt(det);
+}
