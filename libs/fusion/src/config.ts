@@ -1,4 +1,6 @@
 import type { LevelFilterConfig } from './water/level-filter';
+import { schematicTerrain } from './water/terrain/schematic-terrain';
+import type { Terrain } from './water/terrain/terrain';
 import { defaultTrackConfig, type TrackConfig } from './track-config';
 
 /** How old is old. Times in ms unless named otherwise. */
@@ -110,6 +112,8 @@ export interface FusionConfig {
   readonly maxSources: number;
   readonly ageing: AgeingConfig;
   readonly water: WaterConfig;
+  /** The ground, asked for when it is first needed: making it ready takes a moment. Always the same one. */
+  readonly terrain: () => Terrain;
   readonly gates: GateConfig;
   readonly forces: ForcesConfig;
   readonly incidents: IncidentConfig;
@@ -139,6 +143,7 @@ export const defaultFusionConfig: FusionConfig = {
     forecastEveryMs: MINUTE_MS, forecastStepMs: 5 * MINUTE_MS, forecastHorizonMs: 3 * HOUR_MS, forecastPointMs: 15 * MINUTE_MS, forecastMinReadings: 5, forecastMinMs: 2 * MINUTE_MS,
     expectedHoldMs: 5 * MINUTE_MS, expectedCloseMs: 30 * MINUTE_MS, expectedMaxAgeMs: 15 * MINUTE_MS,
   },
+  terrain: schematicTerrain,
   gates: {
     personPersistsMs: 30 * MINUTE_MS, sensorPeriods: 3, sensorMinMs: MINUTE_MS, overruledMs: 30 * MINUTE_MS, reportRadiusM: 150, sensorRadiusM: 50, confirmedConfidence: 0.75, inflowAlarmMs: HOUR_MS,
   },

@@ -3,6 +3,8 @@ import type { FusionState } from './state';
 
 export { type FusionState, FUSION_VERSION, createFusionState } from './state';
 export { type FusionConfig, defaultFusionConfig } from './config';
+export { type Terrain, buildTerrain } from './water/terrain/terrain';
+export { schematicTerrainDocument } from './water/terrain/schematic-terrain';
 export { type Step, step } from './step';
 export { explain } from './explain';
 export { freezeState, thawState } from './checkpoint';
