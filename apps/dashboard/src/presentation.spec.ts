@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Alarm } from '@lagewacht/contract';
+import type { TFunction } from 'i18next';
+import type { Alarm, Hazard, Polder, Road } from '@lagewacht/contract';
 import { orderAlarms } from './alarms/alarm-order';
 import { axisStartMs, toChartRows, usualStepMs } from './card/chart-rows';
-import { confidenceWord, existenceWord, isUnacknowledged } from './entity/entity-state';
-import { longAxisM, toLatLon, toUtmref } from './entity/place';
-import { dateTimeText, numberText, utcText } from './entity/time-text';
-import { shortId } from './entity/entity-name';
+import { confidenceWord, existenceWord, isUnacknowledged, stateOf } from './entity/entity-state';
+import { isOnMap, longAxisM, toLatLon, toUtmref } from './entity/place';
+import { dateTimeText, minuteText, numberText, utcText } from './entity/time-text';
+import { nameOf, shortId } from './entity/entity-name';
 
 const alarm = (id: string, rest: Partial<Alarm>): Alarm => ({ type: 'alarm', id: `alarm:${id}`, code: 'gauge_stuck', severity: 'minor', subject: 'gauge:g', params: {}, active: true, raisedTimeMs: 100, occurrences: 1, eventTimeMs: 1, receivedTimeMs: 1, ...rest });
 
@@ -29,6 +30,7 @@ describe('presentation', () => {
     const timeMs = new Date(2026, 10, 23, 14, 5, 9).getTime();
     expect(dateTimeText(timeMs, 'de')).toBe('23.11.2026, 14:05:09');
     expect(dateTimeText(timeMs, 'en')).toBe('23/11/2026, 14:05:09');
+    expect([minuteText(timeMs, 'de'), minuteText(timeMs, 'en')]).toEqual(['14:05', '14:05']);
     expect(utcText(Date.UTC(2026, 10, 23, 13, 5, 9))).toBe('13:05:09');
     expect([numberText(5.6, 2, 'de'), numberText(5.6, 2, 'en')]).toEqual(['5,60', '5.60']);
   });
@@ -49,6 +51,17 @@ describe('presentation', () => {
     expect(timeS).toEqual([0, 60, 120, 330, 540, 600]);
     expect(last).toEqual([2, 2, 2, null, 2, 2]);
     expect(toChartRows({ points: [], bucketS: 60 })).toEqual([[], [], [], []]);
+  });
+  it('[D5] what fusion derives has a name, a state in words and a place', () => {
+    const t = ((key: string) => key) as unknown as TFunction;
+    const aged = { eventTimeMs: 1, receivedTimeMs: 1 };
+    const polder: Polder = { type: 'polder', id: 'polder:v', name: 'Veddel', ring: [[10, 53], [11, 53], [11, 54]], crestM: 7.5, synthetic: true, probability: 0, wetAreaM2: 0, bands: [], causes: [], ...aged };
+    expect([0, 0.1, 0.5, 0.9].map((probability) => stateOf({ ...polder, probability }, t, 'de').word)).toEqual(['polder.dry', 'polder.possible', 'polder.likely', 'polder.certain']);
+    const road: Road = { type: 'road', id: 'road:1', name: '', line: [], synthetic: true, probability: 1, depthM: 1, sigmaM: 0, car: 'impassable', truck: 'doubtful', foot: 'passable', ...aged };
+    expect(stateOf(road, t, 'de')).toEqual({ tone: 'moderate', word: 'passability.impassable' });
+    expect([isOnMap(polder), isOnMap(road)]).toEqual([true, false]);
+    const hazard: Hazard = { type: 'hazard', id: 'hazard:area_unseen:inc:1', kind: 'area_unseen', subject: 'inc:1', name: 'Brand', state: 'present', severity: 'severe', probability: 1, priority: 1, evidence: [], ...aged };
+    expect([nameOf(hazard, t, 'de'), nameOf({ ...hazard, name: '' }, t, 'de'), stateOf(hazard, t, 'de').word]).toEqual(['danger.kind.area_unseen: Brand', 'danger.kind.area_unseen', 'severity.severe, danger.state.present']);
   });
   it('[D5] doubt is said in words', () => {
     expect([0.97, 0.8, 0.5, 0.1].map(confidenceWord)).toEqual(['sure', 'likely', 'even', 'unlikely']);

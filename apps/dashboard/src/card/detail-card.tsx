@@ -7,10 +7,12 @@ import { useLanguage } from '../desk/use-language';
 import { Age } from '../entity/age';
 import { nameOf } from '../entity/entity-name';
 import { stateOf } from '../entity/entity-state';
+import { isOnMap } from '../entity/place';
 import { SeverityMark } from '../entity/severity-mark';
 import { useUi } from '../ui-store';
 import { AlarmFacts } from './alarm-facts';
 import { Decisions } from './decisions';
+import { HazardFacts, PolderFacts, RoadFacts, SquareFacts } from './derived-facts';
 import { EvidencePanel } from './evidence-panel';
 import { GateFacts } from './gate-facts';
 import { GaugeChart } from './gauge-chart';
@@ -46,6 +48,14 @@ function Facts({ entity }: { readonly entity: Entity }): React.ReactNode {
       return <TrackFacts track={entity} />;
     case 'task':
       return <TaskFacts task={entity} />;
+    case 'hazard':
+      return <HazardFacts hazard={entity} />;
+    case 'polder':
+      return <PolderFacts polder={entity} />;
+    case 'road':
+      return <RoadFacts road={entity} />;
+    case 'square':
+      return <SquareFacts square={entity} />;
   }
 }
 
@@ -64,7 +74,7 @@ export function DetailCard({ id }: { readonly id: EntityId }): React.ReactNode {
   );
   if (!entity) return <aside className="card" aria-label={t('card.label')}><div className="card-head">{close}</div><p className="empty">{t('card.gone')}</p></aside>;
   const { tone, word } = stateOf(entity, t, language);
-  const placed = 'lon' in entity && entity.lon !== undefined;
+  const placed = isOnMap(entity);
   return (
     <aside className="card" aria-label={t('card.label')}>
       <div className="card-head">

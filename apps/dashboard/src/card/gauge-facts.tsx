@@ -4,6 +4,7 @@ import { useLanguage } from '../desk/use-language';
 import { SeverityMark } from '../entity/severity-mark';
 import { numberText } from '../entity/time-text';
 import { Fact, Part } from './fact';
+import { GaugeForecast } from './gauge-forecast';
 
 const arrows: Readonly<Record<Gauge['tendency'], string>> = { rising: '↗', falling: '↘', steady: '→', unknown: '' };
 
@@ -39,6 +40,7 @@ export function GaugeFacts({ gauge }: { readonly gauge: Gauge }): React.ReactNod
           </tbody>
         </table>
       )}
+      {gauge.forecast && <GaugeForecast gauge={gauge} forecast={gauge.forecast} />}
     </Part>
   );
 }

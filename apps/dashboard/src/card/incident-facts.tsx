@@ -3,6 +3,7 @@ import type { Incident } from '@lagewacht/contract';
 import { SeverityMark } from '../entity/severity-mark';
 import { Fact, Part } from './fact';
 import { Confidence } from './gate-facts';
+import { Alternatives, SimilarIncidents } from './incident-doubts';
 
 /** An incident: what is said, how sure it is, and how much speaks for and against it. */
 export function IncidentFacts({ incident }: { readonly incident: Incident }): React.ReactNode {
@@ -24,14 +25,18 @@ export function IncidentFacts({ incident }: { readonly incident: Incident }): Re
         <dl className="facts">
           <Fact name={t('card.grade')}>{t(`grade.${incident.grade}`)}</Fact>
           <Fact name={t('card.confidence')}><Confidence value={incident.confidence} /></Fact>
+          <Fact name={t('card.reliability')}>{incident.reliability && `${incident.reliability} · ${t(`reliability.${incident.reliability}`)}`}</Fact>
+          <Fact name={t('card.credibility')}>{incident.credibility && `${incident.credibility} · ${t(`credibility.c${incident.credibility as 1}`)}`}</Fact>
         </dl>
         <div className="for-against">
           <div><h4>{t('card.forIt')}</h4><strong>{t('card.reports', { count: incident.reports - incident.denials })}</strong><span>{t('card.origins', { count: incident.origins })}</span></div>
           <div className={incident.denials > 0 ? 'against' : ''}><h4>{t('card.againstIt')}</h4><strong>{t('card.denials', { count: incident.denials })}</strong></div>
           <meter min={0} max={1} value={incident.forWeight / sum} aria-label={`${t('card.forIt')} / ${t('card.againstIt')}`} />
         </div>
+        <Alternatives incident={incident} />
         <p className="quiet">{t('card.sources')}: {incident.sources.join(', ')}</p>
       </Part>
+      <SimilarIncidents incident={incident} />
     </>
   );
 }

@@ -8,7 +8,7 @@ import { useDesk } from '../desk/desk-context';
 import { useToasts } from '../desk/toasts';
 
 /** The verdicts one can give on this screen. */
-export type Verdict = 'confirm' | 'dismiss' | 'close' | 'reopen' | 'settle' | 'acknowledge' | 'shelve';
+export type Verdict = 'confirm' | 'dismiss' | 'close' | 'reopen' | 'settle' | 'merge' | 'acknowledge' | 'shelve';
 /** A decision before it becomes a record. */
 export interface Decision {
   readonly verdict: Verdict;
@@ -16,6 +16,8 @@ export interface Decision {
   readonly reason?: string;
   readonly state?: GateState;
   readonly untilMs?: number;
+  /** The incident that stays. */
+  readonly into?: EntityId;
 }
 
 const undoable: ReadonlySet<Verdict> = new Set(['confirm', 'dismiss', 'close']);
@@ -25,11 +27,11 @@ export function useDecide(): (decision: Decision) => Promise<boolean> {
   const { api, situation, store } = useDesk();
   const { t } = useTranslation();
   const add = useToasts((toasts) => toasts.add);
-  return useCallback(async function decide({ verdict, target, reason = '', state, untilMs }: Decision): Promise<boolean> {
+  return useCallback(async function decide({ verdict, target, reason = '', state, untilMs, into }: Decision): Promise<boolean> {
     const nowMs = Date.now() + store.getSnapshot().offsetMs;
     const assessment: AssessmentMessage = {
       id: uuid7From(nowMs, crypto.getRandomValues(new Uint8Array(10))), time: toRfc3339(nowMs), target, verdict, reason,
-      ...(state === undefined ? {} : { state }), ...(untilMs === undefined ? {} : { until: toRfc3339(untilMs) }),
+      ...(state === undefined ? {} : { state }), ...(untilMs === undefined ? {} : { until: toRfc3339(untilMs) }), ...(into === undefined ? {} : { into }),
     };
     try {
       await api.assess(situation, assessment);

@@ -20,6 +20,7 @@ function CopyButton({ text }: { readonly text: string }): React.ReactNode {
 
 function accuracyM(entity: Entity): number | undefined {
   if (entity.type === 'track') return longAxisM(entity.cov);
+  if (entity.type === 'polder' || entity.type === 'road') return undefined;
   return 'sigmaM' in entity ? entity.sigmaM : undefined;
 }
 

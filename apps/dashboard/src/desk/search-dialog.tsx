@@ -27,7 +27,7 @@ export function SearchDialog(): React.ReactNode {
     const found: Entity[] = [];
     for (const entity of store.entities.values()) {
       // Alarms have a list of their own; here one looks for the thing itself.
-      if (entity.type === 'alarm' || (wanted.length === 0 && entity.type === 'track')) continue;
+      if (entity.type === 'alarm' || (wanted.length === 0 && (entity.type === 'track' || entity.type === 'square'))) continue;
       const text = searchWords(entity, t, language);
       if (wanted.every((word) => text.includes(word))) found.push(entity);
     }

@@ -12,7 +12,13 @@ export function nameOf(entity: Entity, t: TFunction, language: Language): string
     case 'gate':
     case 'drone':
     case 'sensor':
+    case 'polder':
+    case 'road':
       return entity.name || tail;
+    case 'hazard':
+      return entity.name ? `${t(`danger.kind.${entity.kind}`)}: ${entity.name}` : t(`danger.kind.${entity.kind}`);
+    case 'square':
+      return `${t('type.square')} ${tail}`;
     case 'track':
       return `${t(`class.${entity.class}`)} ${shortId(tail)}`;
     case 'incident':
@@ -33,6 +39,6 @@ export function shortId(tail: string): string {
 export function searchWords(entity: Entity, t: TFunction, language: Language): string {
   const more = entity.type === 'incident' ? entity.text
     : entity.type === 'unit' ? `${entity.settings.section ?? ''} ${entity.capabilities.join(' ')} ${t(`organisation.${entity.settings.organisation}`)}`
-      : entity.type === 'gate' ? entity.area ?? '' : '';
+      : entity.type === 'gate' || entity.type === 'hazard' ? entity.area ?? '' : '';
   return `${nameOf(entity, t, language)} ${t(`type.${entity.type}`)} ${entity.id} ${more}`.toLowerCase();
 }

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { Entity, Gauge, Language, Severity, Unit } from '@lagewacht/contract';
+import type { Entity, Gauge, Language, Polder, Severity, Unit } from '@lagewacht/contract';
 
 /** How loud a state is on the screen: one of the four severities, `doubt` for what nobody knows, `calm` for what is as it should be. */
 export type Tone = Severity | 'doubt' | 'calm';
@@ -33,6 +33,12 @@ function unitState(unit: Unit, t: TFunction): EntityState {
   return { tone, word: fmsWord(unit.fms, t) };
 }
 
+function polderState({ probability }: Polder, t: TFunction): EntityState {
+  if (probability >= 0.9) return { tone: 'extreme', word: t('polder.certain') };
+  if (probability >= 0.5) return { tone: 'severe', word: t('polder.likely') };
+  return probability >= 0.1 ? { tone: 'minor', word: t('polder.possible') } : { tone: 'calm', word: t('polder.dry') };
+}
+
 /** Whether a track exists, in words. */
 export function existenceWord(existence: number): 'certain' | 'likely' | 'doubtful' {
   return existence >= 0.95 ? 'certain' : existence >= 0.6 ? 'likely' : 'doubtful';
@@ -58,6 +64,14 @@ export function stateOf(entity: Entity, t: TFunction, language: Language): Entit
       return { tone: entity.class === 'person_in_water' ? 'severe' : entity.class === 'fire' || entity.class === 'person' ? 'moderate' : 'calm', word: t(`existence.${existenceWord(entity.existence)}`) };
     case 'task':
       return { tone: 'calm', word: t(`step.${entity.step as 'done'}`, { defaultValue: entity.step }) };
+    case 'hazard':
+      return { tone: entity.severity, word: `${t(`severity.${entity.severity}`)}, ${t(`danger.state.${entity.state}`)}` };
+    case 'polder':
+      return polderState(entity, t);
+    case 'road':
+      return { tone: entity.car === 'impassable' ? 'moderate' : entity.car === 'doubtful' ? 'doubt' : 'calm', word: t(`passability.${entity.car}`) };
+    case 'square':
+      return { tone: 'calm', word: t(`lookedBy.${entity.by}`) };
     case 'drone':
     case 'sensor':
       return { tone: entity.freshness === 'silent' ? 'doubt' : 'calm', word: t(`freshness.${entity.freshness}`) };

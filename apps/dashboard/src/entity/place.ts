@@ -1,4 +1,5 @@
 import { forward } from 'mgrs';
+import type { Entity } from '@lagewacht/contract';
 
 /** UTMREF (MGRS) of a place to 1 m, in the groups in which it is spoken: `32U NE 65432 12345`. */
 export function toUtmref(lon: number, lat: number): string {
@@ -15,4 +16,11 @@ export function toLatLon(lon: number, lat: number): string {
 /** Radius in metres that holds 68 % of what a covariance [xx, xy, yy] in m² allows along its long axis. */
 export function longAxisM([xx, xy, yy]: readonly [number, number, number]): number {
   return Math.sqrt((xx + yy) / 2 + Math.hypot((xx - yy) / 2, xy));
+}
+
+/** Whether the map can show it: it has a place, an outline or a line. */
+export function isOnMap(entity: Entity): boolean {
+  if (entity.type === 'polder') return entity.ring.length > 0;
+  if (entity.type === 'road') return entity.line.length > 0;
+  return entity.type === 'square' || entity.lon !== undefined;
 }

@@ -2,6 +2,7 @@ import type { Language } from '@lagewacht/contract';
 
 const date: Intl.DateTimeFormatOptions = { day: '2-digit', month: '2-digit', year: 'numeric' };
 const time: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false };
+const minute: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hour12: false };
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(timeMs: number, language: Language, options: Intl.DateTimeFormatOptions): string {
@@ -19,6 +20,11 @@ export function dateTimeText(timeMs: number, language: Language): string {
 /** `14:05:09` in local time. */
 export function clockText(timeMs: number, language: Language): string {
   return format(timeMs, language, time);
+}
+
+/** `14:05` in local time: what is only known to the minute. */
+export function minuteText(timeMs: number, language: Language): string {
+  return format(timeMs, language, minute);
 }
 
 /** `13:05:09` in UTC. */

@@ -18,6 +18,8 @@ function keyFigure(entity: Entity, t: TFunction, language: Language): string {
   if (entity.type === 'incident') return entity.persons ? `${entity.persons} P` : '';
   if (entity.type === 'unit') return entity.strength ? entity.strength.join('/') : '';
   if (entity.type === 'drone') return entity.altM === undefined ? '' : `${Math.round(entity.altM)} m`;
+  if (entity.type === 'hazard' || (entity.type === 'polder' && entity.probability >= 0.1)) return `${Math.round(entity.probability * 100)} %`;
+  if (entity.type === 'road') return entity.car === 'passable' ? '' : `${numberText(entity.depthM, 1, language)} m`;
   if (entity.type === 'gate') return entity.state === 'conflict' ? `→ ${t(`gate.${entity.assumed}`)}` : '';
   return '';
 }
@@ -25,7 +27,7 @@ function keyFigure(entity: Entity, t: TFunction, language: Language): string {
 function subtitle(entity: Entity): string {
   if (entity.type === 'incident') return entity.text;
   if (entity.type === 'unit') return entity.settings.section ?? '';
-  return entity.type === 'gate' ? entity.area ?? '' : '';
+  return entity.type === 'gate' || entity.type === 'hazard' ? entity.area ?? '' : '';
 }
 
 function periodOf(entity: Entity): number | undefined {

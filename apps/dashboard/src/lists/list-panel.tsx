@@ -16,16 +16,17 @@ const icons: Readonly<Record<ListName, React.ReactNode>> = {
 
 function ListBody({ list }: { readonly list: ListName }): React.ReactNode {
   const { t } = useTranslation();
-  const { gauge, gate, unit, drone, incident, track, task } = useDeskPicture().byType;
-  const water = useMemo(() => [...gauge, ...gate], [gauge, gate]);
+  const { gauge, gate, unit, drone, incident, hazard, polder, road, track, task } = useDeskPicture().byType;
+  const events = useMemo(() => [...incident, ...hazard], [incident, hazard]);
+  const water = useMemo(() => [...gauge, ...gate, ...polder, ...road], [gauge, gate, polder, road]);
   const forces = useMemo(() => [...unit, ...drone, ...task], [unit, drone, task]);
   switch (list) {
     case 'alarms':
       return <AlarmList />;
     case 'incidents':
-      return <EntityList label={t('lists.incidents')} entities={incident} empty={t('lists.emptyIncidents')} />;
+      return <EntityList key="incidents" label={t('lists.incidents')} entities={events} empty={t('lists.emptyIncidents')} groups={[{ type: 'incident', title: t('lists.reported') }, { type: 'hazard', title: t('lists.hazards') }]} />;
     case 'water':
-      return <EntityList key="water" label={t('lists.water')} entities={water} empty={t('lists.emptyWater')} groups={[{ type: 'gauge', title: t('lists.gauges') }, { type: 'gate', title: t('lists.gates') }]} />;
+      return <EntityList key="water" label={t('lists.water')} entities={water} empty={t('lists.emptyWater')} groups={[{ type: 'gauge', title: t('lists.gauges') }, { type: 'gate', title: t('lists.gates') }, { type: 'polder', title: t('lists.polders') }, { type: 'road', title: t('lists.roads') }]} />;
     case 'forces':
       return <EntityList key="forces" label={t('lists.forces')} entities={forces} empty={t('lists.emptyForces')} groups={[{ type: 'unit', title: t('lists.units') }, { type: 'drone', title: t('lists.drones') }, { type: 'task', title: t('lists.orders') }]} />;
     case 'tracks':
@@ -45,7 +46,8 @@ function useAttention(): Readonly<Partial<Record<ListName, number>>> {
     return {
       alarms: byType.alarm.filter(({ acknowledgedTimeMs }) => acknowledgedTimeMs === undefined).length,
       incidents: byType.incident.filter(({ severity, grade }) => loud(severity) && !['closed', 'dismissed', 'denied'].includes(grade)).length,
-      water: byType.gate.filter(({ state }) => state === 'conflict').length + byType.gauge.filter(({ thresholds }) => thresholds.some(({ reached, severity }) => reached && loud(severity))).length,
+      water: byType.gate.filter(({ state }) => state === 'conflict').length + byType.gauge.filter(({ thresholds }) => thresholds.some(({ reached, severity }) => reached && loud(severity))).length
+        + byType.polder.filter(({ probability }) => probability >= 0.5).length,
       forces: byType.unit.filter(({ fms }) => fms === 0).length,
     };
   }, [byType]);

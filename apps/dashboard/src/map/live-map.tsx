@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { Layers, List } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { SituationMap, SymbolIcon, layerNames, legendEntries } from '@lagewacht/map';
+import { SituationMap, SymbolIcon, hiddenAtFirst, layerNames, legendEntries, placeOf } from '@lagewacht/map';
 import type { LayerName, MapController } from '@lagewacht/map';
 import { realmOf } from '@lagewacht/contract';
 import { useDesk, useDeskPicture } from '../desk/desk-context';
@@ -49,7 +49,8 @@ function useMapFeed(controller: MapController | undefined, hidden: ReadonlySet<L
   useEffect(() => controller?.select(selected), [controller, selected]);
   useEffect(() => {
     const entity = shown && store.entities.get(shown.id);
-    if (controller && entity && 'lon' in entity && entity.lon !== undefined && entity.lat !== undefined) controller.showMe(entity.lon, entity.lat);
+    const place = entity && placeOf(entity);
+    if (controller && place) controller.showMe(...place);
   }, [controller, shown, store]);
   useEffect(() => {
     if (controller) for (const layer of layerNames) controller.setLayerVisible(layer, !hidden.has(layer));
@@ -65,7 +66,7 @@ export default function LiveMap(): React.ReactNode {
   const scale = useScale();
   const { situation } = useDesk();
   const [controller, setController] = useState<MapController>();
-  const [hidden, setHidden] = useState<ReadonlySet<LayerName>>(new Set());
+  const [hidden, setHidden] = useState<ReadonlySet<LayerName>>(new Set(hiddenAtFirst));
   const [panel, setPanel] = useState<'layers' | 'legend'>();
   const [unavailable, setUnavailable] = useState(false);
   const select = useUi((ui) => ui.select);

@@ -28,9 +28,9 @@ export const de = {
     label: 'Listen', alarms: 'Alarme', incidents: 'Ereignisse', water: 'Wasser', forces: 'Kräfte', tracks: 'Spuren', sources: 'Quellen', quarantine: 'Quarantäne',
     filter: 'Filtern', filterClear: 'Filter löschen', name: 'Name', worst: 'Lage', age: 'Alter', sortBy: 'Sortieren nach {{column}}', newRows_one: '{{count}} neuer Eintrag', newRows_other: '{{count}} neue Einträge',
     rows_one: '{{count}} Eintrag', rows_other: '{{count}} Einträge', rowsOf: '{{count}} von {{total}}', noMatch: 'Kein Eintrag passt zum Filter.', loading: 'Wird geladen …', failed: 'Konnte nicht geladen werden: {{detail}}', retry: 'Erneut versuchen',
-    emptyAlarms: 'Kein Alarm. Neue Alarme erscheinen hier zuerst.', emptyIncidents: 'Noch kein Ereignis gemeldet.', emptyWater: 'Kein Pegel und kein Fluttor angemeldet.', emptyForces: 'Noch keine Einheit und keine Drohne hat sich gemeldet.',
+    emptyAlarms: 'Kein Alarm. Neue Alarme erscheinen hier zuerst.', emptyIncidents: 'Noch kein Ereignis gemeldet und keine Gefahr berechnet.', emptyWater: 'Kein Pegel und kein Fluttor angemeldet.', emptyForces: 'Noch keine Einheit und keine Drohne hat sich gemeldet.',
     emptyTracks: 'Drohnen und Kameras verfolgen zurzeit nichts.', emptySources: 'Keine weiteren Sensoren.', emptyQuarantine: 'Keine zurückgehaltene Nachricht.',
-    gauges: 'Pegel', gates: 'Fluttore', units: 'Einheiten', drones: 'Drohnen', orders: 'Aufträge', sensors: 'Sensoren', registered: 'Angemeldete Quellen', all: 'Alle',
+    gauges: 'Pegel', gates: 'Fluttore', units: 'Einheiten', drones: 'Drohnen', orders: 'Aufträge', reported: 'Gemeldet', hazards: 'Berechnet', polders: 'Polder', roads: 'Straßen', sensors: 'Sensoren', registered: 'Angemeldete Quellen', all: 'Alle',
   },
   alarm: {
     acknowledge: 'Quittieren', acknowledgeKey: 'Quittieren (A)', shelve: 'Zurückstellen', shelveFor: 'Zurückstellen für {{minutes}} min', acknowledgedBy: 'Quittiert von {{user}}', cleared: 'Ursache behoben', active: 'Besteht', unacknowledged: 'Nicht quittiert', clearedUnacknowledged: 'Ursache behoben, nicht quittiert',
@@ -41,7 +41,7 @@ export const de = {
   urgency: { immediate: 'sofort', expected: 'bald', future: 'später', past: 'vorüber', unknown: 'Dringlichkeit unbekannt' },
   freshness: { fresh: 'aktuell', ageing: 'alternd', stale: 'veraltet', silent: 'schweigt', lost: 'verloren' },
   age: { s: '{{value}} s', min: '{{value}} min', h: '{{value}} h', d: '{{value}} d', ago: 'vor {{age}}' },
-  type: { track: 'Spur', unit: 'Einheit', drone: 'Drohne', gauge: 'Pegel', gate: 'Fluttor', sensor: 'Sensor', incident: 'Ereignis', alarm: 'Alarm', task: 'Auftrag' },
+  type: { track: 'Spur', unit: 'Einheit', drone: 'Drohne', gauge: 'Pegel', gate: 'Fluttor', sensor: 'Sensor', incident: 'Ereignis', alarm: 'Alarm', task: 'Auftrag', polder: 'Polder', road: 'Straße', hazard: 'Berechnete Gefahr', square: 'Geländequadrat' },
   category: {
     flooding: 'Überflutung', dyke_damage: 'Deichschaden', dyke_breach: 'Deichbruch', person_in_danger: 'Person in Gefahr', person_in_water: 'Person im Wasser', fire: 'Brand', road_blocked: 'Straße gesperrt', road_clear: 'Straße frei',
     building_damage: 'Gebäudeschaden', power_outage: 'Stromausfall', hazmat: 'Gefahrstoff', gate_state: 'Torzustand', vessel_adrift: 'Schiff treibt', shelter_status: 'Notunterkunft', medical: 'Verletzte', other: 'Sonstiges',
@@ -54,6 +54,18 @@ export const de = {
   surge: { none: 'keine Sturmflut', surge: 'Sturmflut', severe: 'schwere Sturmflut', very_severe: 'sehr schwere Sturmflut' },
   class: { person: 'Person', person_in_water: 'Person im Wasser', vehicle: 'Fahrzeug', vessel: 'Schiff', animal: 'Tier', debris: 'Treibgut', fire: 'Feuer', unknown: 'Unbekannt' },
   existence: { certain: 'gesichert', likely: 'wahrscheinlich', doubtful: 'zweifelhaft' },
+  danger: {
+    kind: {
+      gate_inflow: 'Wasser durch das Tor', overtopping: 'Wasser über den Deich', breach_inflow: 'Wasser durch den Deichbruch', unit_in_danger: 'Einheit in Gefahr', incident_unattended: 'Niemand unterwegs', area_unseen: 'Nicht eingesehen', section_without_unit: 'Abschnitt ohne Einheit',
+    },
+    state: { possible: 'möglich', expected: 'wird erwartet', present: 'ist da' },
+  },
+  polder: { dry: 'trocken', possible: 'Wasser möglich', likely: 'Wasser wahrscheinlich', certain: 'unter Wasser' },
+  cause: { overtopping: 'Deich überströmt', breach: 'Deichbruch', gate: 'Tor nicht geschlossen', observed: 'Wasser gesehen' },
+  passability: { passable: 'befahrbar', doubtful: 'zweifelhaft', impassable: 'nicht befahrbar' },
+  lookedBy: { drone: 'von einer Drohne eingesehen', patrol: 'von einer Einheit eingesehen', sensor: 'von einem Sensor überwacht' },
+  reliability: { A: 'zuverlässig', B: 'in der Regel zuverlässig', C: 'ziemlich zuverlässig', D: 'in der Regel unzuverlässig', E: 'unzuverlässig', F: 'nicht zu beurteilen' },
+  credibility: { c1: 'von anderen bestätigt', c2: 'wahrscheinlich', c3: 'möglich', c4: 'zweifelhaft', c5: 'unwahrscheinlich', c6: 'nicht zu beurteilen' },
   fms: {
     s0: 'Notruf', s1: 'einsatzbereit über Funk', s2: 'einsatzbereit auf Wache', s3: 'auf Anfahrt', s4: 'am Einsatzort', s5: 'Sprechwunsch', s6: 'nicht einsatzbereit', s7: 'gebunden', s8: 'am Zielort', s9: 'angemeldet', none: 'ohne Status',
   },
@@ -70,6 +82,9 @@ export const de = {
     level: 'Wasserstand', levelPnp: 'über Pegelnull', stage: 'Wasserstandsstufe', stageNote: 'rechnerisch; ausgerufen wird sie von Menschen', surgeClass: 'Sturmflutklasse', thresholds: 'Schwellen', reached: 'erreicht', quality: 'Messgüte',
     grade: 'Einstufung', severity: 'Schwere', urgency: 'Dringlichkeit', persons: 'Betroffene Personen', decidedBy: 'Entschieden von {{user}}', forIt: 'Dafür', againstIt: 'Dagegen', origins_one: '{{count}} unabhängige Herkunft', origins_other: '{{count}} unabhängige Herkünfte',
     reports_one: '{{count}} Meldung', reports_other: '{{count}} Meldungen', denials_one: '{{count}} Verneinung', denials_other: '{{count}} Verneinungen', sources: 'Quellen', mergedInto: 'Aufgegangen in {{name}}',
+    probability: 'Wahrscheinlichkeit', harm: 'Schaden', harmNow: 'ist schon da', aboutTime: 'etwa {{time}}', between: 'etwa {{time}} (zwischen {{from}} und {{to}})', restsOn: 'Beruht auf', priority: 'Vorrang', computed: 'Berechnet, von niemandem gemeldet.',
+    crest: 'Niedrigste Deichkrone', inside: 'Wasser im Polder', wetArea: 'Fläche unter Wasser', hectares: 'etwa {{area}} ha', causes: 'Ursachen', synthetic: 'Gerechnet auf schematischen, nicht vermessenen Höhen.', depth: 'Wassertiefe', car: 'Pkw', truck: 'Lkw', foot: 'Zu Fuß', blockedBy: 'Gesperrt durch',
+    lookedBy: 'Gesehen', share: 'Anteil im Blick', looks: 'Blicke', forecast: 'Erwartet', forecastNone: 'Bis {{time}} wird voraussichtlich keine weitere Schwelle erreicht.', reliability: 'Quelle', credibility: 'Angabe', alternatives: 'Könnte auch sein', similar: 'Vielleicht dasselbe Ereignis',
     class: 'Art', existence: 'Gibt es das?', speed: 'Geschwindigkeit', heading: 'Richtung', hits: 'Sichtungen', altitude: 'Höhe', battery: 'Batterie', footprint: 'Letztes Blickfeld', organisation: 'Organisation', section: 'Einsatzabschnitt', strength: 'Stärke', capabilities: 'Fähigkeiten',
     note: 'Bemerkung', fms: 'Status (FMS)', values: 'Messwerte', subject: 'Betrifft', unit: 'Einheit', step: 'Stand', steps: 'Verlauf', source: 'Quelle',
   },
@@ -82,6 +97,8 @@ export const de = {
   attribute: {
     lon: 'Ort', lat: 'Ort', sigmaM: 'Genauigkeit', cov: 'Genauigkeit', levelM: 'Wasserstand', levelPnpM: 'Wasserstand', datum: 'Höhenbezug', trendMPerH: 'Tendenz', tendency: 'Tendenz', stage: 'Wasserstandsstufe', surgeClass: 'Sturmflutklasse', thresholds: 'Schwellen', quality: 'Messgüte', state: 'Zustand', assumed: 'angenommener Zustand', claims: 'Angaben', confidence: 'Sicherheit',
     conflictSinceMs: 'Beginn des Widerspruchs', settledBy: 'Klärung', sillM: 'Schwelle', area: 'Gebiet', category: 'Art', grade: 'Einstufung', severity: 'Schwere', urgency: 'Dringlichkeit', persons: 'Betroffene', text: 'Text', forWeight: 'Belege dafür', againstWeight: 'Belege dagegen', origins: 'Herkünfte', reports: 'Meldungen', denials: 'Verneinungen', priority: 'Vorrang', sources: 'Quellen', source: 'Quelle', firstTimeMs: 'erste Meldung', decidedBy: 'Entscheidung', mergedInto: 'Zusammenlegung',
+    forecast: 'Vorhersage', reliability: 'Güte der Quelle', credibility: 'Güte der Angabe', alternatives: 'andere Deutungen', similar: 'ähnliche Ereignisse', ring: 'Umriss', crestM: 'Deichkrone', synthetic: 'schematische Höhen', probability: 'Wahrscheinlichkeit', wetAreaM2: 'Fläche unter Wasser', bands: 'Wasserflächen', causes: 'Ursachen',
+    line: 'Verlauf', depthM: 'Wassertiefe', car: 'Pkw', truck: 'Lkw', foot: 'zu Fuß', blockedBy: 'Sperre', kind: 'Art', harmTimeMs: 'Zeit bis zum Schaden', earliestMs: 'Zeit bis zum Schaden', latestMs: 'Zeit bis zum Schaden', evidence: 'Grundlagen', west: 'Quadrat', south: 'Quadrat', east: 'Quadrat', north: 'Quadrat', by: 'Art des Blicks', share: 'Anteil im Blick', looks: 'Blicke',
     class: 'Art', classConfidence: 'Art', existence: 'Existenz', hits: 'Sichtungen', vEastMps: 'Bewegung', vNorthMps: 'Bewegung', speedMps: 'Bewegung', headingDeg: 'Richtung', altM: 'Höhe', callSign: 'Funkrufname', name: 'Name', settings: 'Angaben zur Einheit', fms: 'Status', strength: 'Stärke', capabilities: 'Fähigkeiten', note: 'Bemerkung', battery: 'Batterie', footprint: 'Blickfeld', footprintTimeMs: 'Blickfeld', values: 'Messwerte', periodS: 'Meldetakt', freshness: 'Aktualität', simulated: 'Simulation',
     code: 'Alarmart', subject: 'Betroffenes Objekt', params: 'Alarmtext', active: 'Alarmzustand', raisedTimeMs: 'Auslösung', clearedTimeMs: 'Ende', occurrences: 'Anzahl', acknowledgedBy: 'Quittierung', acknowledgedTimeMs: 'Quittierung', shelvedUntilMs: 'Zurückstellung', unit: 'Einheit', target: 'Ziel', step: 'Stand', steps: 'Verlauf', eventTimeMs: 'Zeitpunkt', receivedTimeMs: 'Eingang',
   },
@@ -89,16 +106,16 @@ export const de = {
     'kalman-cv': 'geschätzt aus den Sichtungen (Kalman-Filter)', 'looked-and-not-seen': 'hingesehen und nichts gefunden', 'existence-log-odds': 'Wahrscheinlichkeit aus Treffern und Fehlblicken', 'class-confusion': 'gewichtete Mehrheit der erkannten Arten', 'newest-frame': 'letzter Blick', 'late-not-fused': 'zu spät eingetroffen, nur festgehalten',
     'newest-plausible-fix': 'neuester glaubhafter Standort', 'implausible-jump-held-back': 'unglaubwürdiger Sprung, zurückgehalten', 'newest-status': 'neueste Statusmeldung', 'newest-registration': 'Anmeldung der Quelle', 'newest-per-property': 'neuester Wert je Messgröße',
     'newest-level': 'neuester gültiger Wasserstand', 'newest-level-over-gauge-zero': 'neuester Wasserstand, von Pegelnull umgerechnet', reached: 'Schwelle erreicht', 'below-hysteresis': 'Schwelle sicher unterschritten', 'no-movement': 'Wert bewegt sich nicht', 'code-or-out-of-bounds': 'Fehlerwert oder außerhalb des Glaubhaften', 'datum-not-convertible': 'Höhenbezug nicht umrechenbar', 'late-is-history': 'verspätet, zählt nur für die Ganglinie',
-    'claims-agree': 'Angaben stimmen überein', 'claims-disagree': 'Angaben widersprechen sich: der schlimmere Fall gilt', 'person-settles': 'von einem Menschen geklärt', person: 'Entscheidung eines Menschen', 'steps-by-event-time': 'Schritte nach ihrem Zeitpunkt', raised: 'Auslösung des Alarms', cleared: 'Ende der Ursache', 'log-odds-over-origin-groups': 'Wahrscheinlichkeit aus unabhängigen Herkünften', 'first-word': 'erste Meldung', 'newest-word': 'neueste Angabe', denials: 'Meldungen, die es verneinen', none: 'noch keine Angabe', other: 'Regel „{{rule}}“',
+    'claims-agree': 'Angaben stimmen überein', 'claims-disagree': 'Angaben widersprechen sich: der schlimmere Fall gilt', 'person-settles': 'von einem Menschen geklärt', person: 'Entscheidung eines Menschen', 'steps-by-event-time': 'Schritte nach ihrem Zeitpunkt', raised: 'Auslösung des Alarms', cleared: 'Ende der Ursache', 'log-odds-over-origin-groups': 'Wahrscheinlichkeit aus unabhängigen Herkünften', 'first-word': 'erste Meldung', 'newest-word': 'neueste Angabe', denials: 'Meldungen, die es verneinen', hazard: 'berechnete Gefahr', 'tide-and-surge-filter': 'aus den Wasserständen mit Tide und Stau vorausgerechnet', 'newest-look': 'letzter Blick auf dieses Gelände', none: 'noch keine Angabe', other: 'Regel „{{rule}}“',
   },
   chart: {
     title: 'Wasserstandsganglinie', span6: '6 h', span24: '24 h', span168: '7 d', loading: 'Ganglinie wird geladen …', failed: 'Ganglinie konnte nicht geladen werden: {{detail}}', empty: 'In diesem Zeitraum liegt kein Messwert vor.', axis: 'm über {{datum}}', axisPlain: 'm',
     summary: 'Wasserstand {{name}}, {{from}} bis {{to}}: niedrigster {{min}} m, höchster {{max}} m, zuletzt {{last}} m über {{datum}}.', gaps: 'Lücken in der Linie: keine Messung.', span: 'Zeitraum', table: 'Werte als Tabelle', time: 'Zeit', value: 'Wert',
   },
   decide: {
-    title: 'Entscheiden', confirm: 'Bestätigen', dismiss: 'Verwerfen', close: 'Abschließen', reopen: 'Wieder öffnen', settle: 'Zustand klären', settleAs: 'Das Tor ist', reason: 'Begründung', reasonNeeded: 'Bitte begründen: die Entscheidung wird mit Namen festgehalten.', send: 'Festhalten', cancel: 'Abbrechen',
-    consequence: { confirm: 'Das Ereignis gilt dann als bestätigt, bis jemand anders entscheidet.', dismiss: 'Das Ereignis verschwindet aus der Arbeitsliste. Alle Meldungen bleiben erhalten.', close: 'Das Ereignis gilt als erledigt. Neue Meldungen öffnen ein neues.', settle: 'Der Widerspruch gilt als geklärt. Alle sehen Ihre Feststellung als maßgeblich.', reopen: 'Das Ereignis wird wieder bearbeitet.' },
-    done: { confirm: 'Bestätigt.', dismiss: 'Verworfen.', close: 'Abgeschlossen.', reopen: 'Wieder geöffnet.', settle: 'Zustand festgehalten.', acknowledge: 'Alarm quittiert.', shelve: 'Alarm zurückgestellt.' },
+    title: 'Entscheiden', confirm: 'Bestätigen', dismiss: 'Verwerfen', close: 'Abschließen', reopen: 'Wieder öffnen', settle: 'Zustand klären', merge: 'Zusammenlegen', settleAs: 'Das Tor ist', reason: 'Begründung', reasonNeeded: 'Bitte begründen: die Entscheidung wird mit Namen festgehalten.', send: 'Festhalten', cancel: 'Abbrechen',
+    consequence: { confirm: 'Das Ereignis gilt dann als bestätigt, bis jemand anders entscheidet.', dismiss: 'Das Ereignis verschwindet aus der Arbeitsliste. Alle Meldungen bleiben erhalten.', close: 'Das Ereignis gilt als erledigt. Neue Meldungen öffnen ein neues.', settle: 'Der Widerspruch gilt als geklärt. Alle sehen Ihre Feststellung als maßgeblich.', reopen: 'Das Ereignis wird wieder bearbeitet.', merge: 'Alle Meldungen dieses Ereignisses zählen dann zum anderen. Das bleibt so, bis jemand es wieder trennt.' },
+    done: { confirm: 'Bestätigt.', dismiss: 'Verworfen.', close: 'Abgeschlossen.', reopen: 'Wieder geöffnet.', settle: 'Zustand festgehalten.', merge: 'Zusammengelegt.', acknowledge: 'Alarm quittiert.', shelve: 'Alarm zurückgestellt.' },
     undo: 'Rückgängig ({{seconds}} s)', failed: 'Nicht festgehalten: {{detail}}', offline: 'Nicht festgehalten: keine Verbindung zum Server.',
   },
   problem: {
@@ -112,7 +129,7 @@ export const de = {
   },
   sources: { kind: { gauge: 'Pegel', gate: 'Fluttor', weather: 'Wetter', seepage: 'Sickerwasser', traffic: 'Verkehr', shelter: 'Notunterkunft', drone: 'Drohne', unit: 'Einheit', camera: 'Kamera', person: 'Person', partner: 'Partner', other: 'Sonstige' }, retired: 'außer Betrieb', denied: 'Ihre Rolle darf Quellen nicht einsehen.', reliability: 'Zuverlässigkeit {{grade}}' },
   map: { label: 'Lagekarte', layers: 'Ebenen', legend: 'Legende', loading: 'Karte wird geladen …', noWebgl: 'Dieses Gerät kann die Karte nicht zeichnen (WebGL 2 fehlt). Alle Angaben stehen in den Listen.', failed: 'Die Karte ist ausgefallen: {{detail}}. Alle Angaben stehen in den Listen.', close: 'Schließen' },
-  layer: { incidents: 'Ereignisse', gates: 'Fluttore', gauges: 'Pegel', sensors: 'Sensoren', units: 'Einheiten', drones: 'Drohnen', footprints: 'Blickfelder', tracks: 'Spuren', uncertainty: 'Unsicherheit', dykes: 'Deiche', roads: 'Straßen', railways: 'Bahnen', districts: 'Stadtteile' },
+  layer: { incidents: 'Ereignisse', hazards: 'Berechnete Gefahren', polders: 'Wasser in Poldern', passability: 'Befahrbarkeit', squares: 'Zuletzt eingesehen', gates: 'Fluttore', gauges: 'Pegel', sensors: 'Sensoren', units: 'Einheiten', drones: 'Drohnen', footprints: 'Blickfelder', tracks: 'Spuren', uncertainty: 'Unsicherheit', dykes: 'Deiche', roads: 'Straßen', railways: 'Bahnen', districts: 'Stadtteile' },
   search: { title: 'Suchen', placeholder: 'Name, Kennung, Art, Funkrufname …', none: 'Nichts gefunden.', hits_one: '{{count}} Treffer', hits_other: '{{count}} Treffer' },
   help: {
     title: 'Tastenkürzel', close: 'Schließen', search: 'Suchen', lists: 'Liste 1 bis 7 wählen', acknowledge: 'ausgewählten oder dringendsten Alarm quittieren', move: 'in der Liste bewegen', open: 'Eintrag öffnen', escape: 'Karte oder Fenster schließen', show: 'ausgewähltes Objekt auf der Karte zeigen', mute: 'Alarmton 2 Minuten aus', theme: 'Farbschema wechseln', help: 'diese Hilfe', key: 'Taste', does: 'Wirkung',

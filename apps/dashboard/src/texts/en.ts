@@ -31,9 +31,9 @@ export const en: TextsOf<typeof de> = {
     label: 'Lists', alarms: 'Alarms', incidents: 'Incidents', water: 'Water', forces: 'Forces', tracks: 'Tracks', sources: 'Sources', quarantine: 'Quarantine',
     filter: 'Filter', filterClear: 'Clear filter', name: 'Name', worst: 'State', age: 'Age', sortBy: 'Sort by {{column}}', newRows_one: '{{count}} new entry', newRows_other: '{{count}} new entries',
     rows_one: '{{count}} entry', rows_other: '{{count}} entries', rowsOf: '{{count}} of {{total}}', noMatch: 'No entry matches the filter.', loading: 'Loading …', failed: 'Could not be loaded: {{detail}}', retry: 'Try again',
-    emptyAlarms: 'No alarm. New alarms appear here first.', emptyIncidents: 'No incident reported yet.', emptyWater: 'No gauge and no flood gate registered.', emptyForces: 'No unit and no drone has reported yet.',
+    emptyAlarms: 'No alarm. New alarms appear here first.', emptyIncidents: 'No incident reported and no danger computed yet.', emptyWater: 'No gauge and no flood gate registered.', emptyForces: 'No unit and no drone has reported yet.',
     emptyTracks: 'Drones and cameras are tracking nothing at present.', emptySources: 'No other sensors.', emptyQuarantine: 'No message held back.',
-    gauges: 'Gauges', gates: 'Flood gates', units: 'Units', drones: 'Drones', orders: 'Orders', sensors: 'Sensors', registered: 'Registered sources', all: 'All',
+    gauges: 'Gauges', gates: 'Flood gates', units: 'Units', drones: 'Drones', orders: 'Orders', reported: 'Reported', hazards: 'Computed', polders: 'Polders', roads: 'Roads', sensors: 'Sensors', registered: 'Registered sources', all: 'All',
   },
   alarm: {
     acknowledge: 'Acknowledge', acknowledgeKey: 'Acknowledge (A)', shelve: 'Shelve', shelveFor: 'Shelve for {{minutes}} min', acknowledgedBy: 'Acknowledged by {{user}}', cleared: 'Cause gone', active: 'Active', unacknowledged: 'Not acknowledged', clearedUnacknowledged: 'Cause gone, not acknowledged',
@@ -44,7 +44,7 @@ export const en: TextsOf<typeof de> = {
   urgency: { immediate: 'immediate', expected: 'soon', future: 'later', past: 'past', unknown: 'urgency unknown' },
   freshness: { fresh: 'current', ageing: 'ageing', stale: 'stale', silent: 'silent', lost: 'lost' },
   age: { s: '{{value}} s', min: '{{value}} min', h: '{{value}} h', d: '{{value}} d', ago: '{{age}} ago' },
-  type: { track: 'Track', unit: 'Unit', drone: 'Drone', gauge: 'Gauge', gate: 'Flood gate', sensor: 'Sensor', incident: 'Incident', alarm: 'Alarm', task: 'Order' },
+  type: { track: 'Track', unit: 'Unit', drone: 'Drone', gauge: 'Gauge', gate: 'Flood gate', sensor: 'Sensor', incident: 'Incident', alarm: 'Alarm', task: 'Order', polder: 'Polder', road: 'Road', hazard: 'Computed danger', square: 'Square of ground' },
   category: {
     flooding: 'Flooding', dyke_damage: 'Dyke damage', dyke_breach: 'Dyke breach', person_in_danger: 'Person in danger', person_in_water: 'Person in water', fire: 'Fire', road_blocked: 'Road blocked', road_clear: 'Road clear',
     building_damage: 'Building damage', power_outage: 'Power outage', hazmat: 'Hazardous material', gate_state: 'Gate state', vessel_adrift: 'Vessel adrift', shelter_status: 'Shelter', medical: 'Casualties', other: 'Other',
@@ -57,6 +57,18 @@ export const en: TextsOf<typeof de> = {
   surge: { none: 'no storm surge', surge: 'storm surge', severe: 'severe storm surge', very_severe: 'very severe storm surge' },
   class: { person: 'Person', person_in_water: 'Person in water', vehicle: 'Vehicle', vessel: 'Vessel', animal: 'Animal', debris: 'Debris', fire: 'Fire', unknown: 'Unknown' },
   existence: { certain: 'certain', likely: 'likely', doubtful: 'doubtful' },
+  danger: {
+    kind: {
+      gate_inflow: 'Water through the gate', overtopping: 'Water over the dyke', breach_inflow: 'Water through the breach', unit_in_danger: 'Unit in danger', incident_unattended: 'Nobody on the way', area_unseen: 'Not looked at', section_without_unit: 'Section without a unit',
+    },
+    state: { possible: 'possible', expected: 'expected', present: 'is there' },
+  },
+  polder: { dry: 'dry', possible: 'water possible', likely: 'water likely', certain: 'under water' },
+  cause: { overtopping: 'dyke overtopped', breach: 'dyke breach', gate: 'gate not closed', observed: 'water seen' },
+  passability: { passable: 'passable', doubtful: 'doubtful', impassable: 'impassable' },
+  lookedBy: { drone: 'looked at by a drone', patrol: 'looked at by a unit', sensor: 'watched by a sensor' },
+  reliability: { A: 'completely reliable', B: 'usually reliable', C: 'fairly reliable', D: 'not usually reliable', E: 'unreliable', F: 'cannot be judged' },
+  credibility: { c1: 'confirmed by others', c2: 'probably true', c3: 'possibly true', c4: 'doubtful', c5: 'improbable', c6: 'cannot be judged' },
   fms: {
     s0: 'emergency call', s1: 'available by radio', s2: 'available at station', s3: 'en route', s4: 'on scene', s5: 'wants to speak', s6: 'not available', s7: 'committed', s8: 'at destination', s9: 'signed on', none: 'no status',
   },
@@ -73,6 +85,9 @@ export const en: TextsOf<typeof de> = {
     level: 'Water level', levelPnp: 'above gauge zero', stage: 'Water level stage', stageNote: 'computed; people proclaim it', surgeClass: 'Surge class', thresholds: 'Thresholds', reached: 'reached', quality: 'Quality',
     grade: 'Grade', severity: 'Severity', urgency: 'Urgency', persons: 'Persons affected', decidedBy: 'Decided by {{user}}', forIt: 'For', againstIt: 'Against', origins_one: '{{count}} independent origin', origins_other: '{{count}} independent origins',
     reports_one: '{{count}} report', reports_other: '{{count}} reports', denials_one: '{{count}} denial', denials_other: '{{count}} denials', sources: 'Sources', mergedInto: 'Merged into {{name}}',
+    probability: 'Probability', harm: 'Harm', harmNow: 'is there already', aboutTime: 'about {{time}}', between: 'about {{time}} (between {{from}} and {{to}})', restsOn: 'Rests on', priority: 'Priority', computed: 'Computed, reported by nobody.',
+    crest: 'Lowest dyke crest', inside: 'Water inside', wetArea: 'Area under water', hectares: 'about {{area}} ha', causes: 'Causes', synthetic: 'Computed on schematic heights, not on a survey.', depth: 'Water depth', car: 'Car', truck: 'Truck', foot: 'On foot', blockedBy: 'Blocked by',
+    lookedBy: 'Seen', share: 'Share in view', looks: 'Looks', forecast: 'Expected', forecastNone: 'Until {{time}} no further threshold is likely to be reached.', reliability: 'Source', credibility: 'Information', alternatives: 'May also be', similar: 'Perhaps the same incident',
     class: 'Class', existence: 'Does it exist?', speed: 'Speed', heading: 'Heading', hits: 'Sightings', altitude: 'Altitude', battery: 'Battery', footprint: 'Last field of view', organisation: 'Organisation', section: 'Section', strength: 'Strength', capabilities: 'Capabilities',
     note: 'Note', fms: 'Status (FMS)', values: 'Values', subject: 'Concerns', unit: 'Unit', step: 'Step', steps: 'History', source: 'Source',
   },
@@ -85,6 +100,8 @@ export const en: TextsOf<typeof de> = {
   attribute: {
     lon: 'place', lat: 'place', sigmaM: 'accuracy', cov: 'accuracy', levelM: 'water level', levelPnpM: 'water level', datum: 'datum', trendMPerH: 'trend', tendency: 'trend', stage: 'water level stage', surgeClass: 'surge class', thresholds: 'thresholds', quality: 'quality', state: 'state', assumed: 'assumed state', claims: 'claims', confidence: 'confidence',
     conflictSinceMs: 'start of the conflict', settledBy: 'settlement', sillM: 'sill', area: 'area', category: 'category', grade: 'grade', severity: 'severity', urgency: 'urgency', persons: 'persons', text: 'text', forWeight: 'evidence for', againstWeight: 'evidence against', origins: 'origins', reports: 'reports', denials: 'denials', priority: 'priority', sources: 'sources', source: 'source', firstTimeMs: 'first report', decidedBy: 'decision', mergedInto: 'merger',
+    forecast: 'forecast', reliability: 'grade of the source', credibility: 'grade of the information', alternatives: 'other readings', similar: 'similar incidents', ring: 'outline', crestM: 'dyke crest', synthetic: 'schematic heights', probability: 'probability', wetAreaM2: 'area under water', bands: 'wet areas', causes: 'causes',
+    line: 'course', depthM: 'water depth', car: 'car', truck: 'truck', foot: 'on foot', blockedBy: 'blockage', kind: 'kind', harmTimeMs: 'time to harm', earliestMs: 'time to harm', latestMs: 'time to harm', evidence: 'grounds', west: 'square', south: 'square', east: 'square', north: 'square', by: 'kind of look', share: 'share in view', looks: 'looks',
     class: 'class', classConfidence: 'class', existence: 'existence', hits: 'sightings', vEastMps: 'motion', vNorthMps: 'motion', speedMps: 'motion', headingDeg: 'heading', altM: 'altitude', callSign: 'call sign', name: 'name', settings: 'unit settings', fms: 'status', strength: 'strength', capabilities: 'capabilities', note: 'note', battery: 'battery', footprint: 'field of view', footprintTimeMs: 'field of view', values: 'values', periodS: 'period', freshness: 'freshness', simulated: 'simulation',
     code: 'kind of alarm', subject: 'object concerned', params: 'alarm text', active: 'alarm state', raisedTimeMs: 'raising', clearedTimeMs: 'end', occurrences: 'count', acknowledgedBy: 'acknowledgement', acknowledgedTimeMs: 'acknowledgement', shelvedUntilMs: 'shelving', unit: 'unit', target: 'target', step: 'step', steps: 'history', eventTimeMs: 'event time', receivedTimeMs: 'received time',
   },
@@ -92,16 +109,16 @@ export const en: TextsOf<typeof de> = {
     'kalman-cv': 'estimated from the sightings (Kalman filter)', 'looked-and-not-seen': 'looked and found nothing', 'existence-log-odds': 'probability from hits and misses', 'class-confusion': 'weighted majority of recognised classes', 'newest-frame': 'last look', 'late-not-fused': 'came too late, only kept',
     'newest-plausible-fix': 'newest believable position', 'implausible-jump-held-back': 'unbelievable jump, held back', 'newest-status': 'newest status message', 'newest-registration': 'registration of the source', 'newest-per-property': 'newest value of each property',
     'newest-level': 'newest valid water level', 'newest-level-over-gauge-zero': 'newest water level, converted from gauge zero', reached: 'threshold reached', 'below-hysteresis': 'safely below the threshold', 'no-movement': 'value does not move', 'code-or-out-of-bounds': 'error code or beyond belief', 'datum-not-convertible': 'datum cannot be converted', 'late-is-history': 'late, counts for the curve only',
-    'claims-agree': 'claims agree', 'claims-disagree': 'claims disagree: the worse case counts', 'person-settles': 'settled by a person', person: 'decision by a person', 'steps-by-event-time': 'steps by their time', raised: 'raising of the alarm', cleared: 'end of the cause', 'log-odds-over-origin-groups': 'probability from independent origins', 'first-word': 'first report', 'newest-word': 'newest word', denials: 'reports that deny it', none: 'no word yet', other: 'rule “{{rule}}”',
+    'claims-agree': 'claims agree', 'claims-disagree': 'claims disagree: the worse case counts', 'person-settles': 'settled by a person', person: 'decision by a person', 'steps-by-event-time': 'steps by their time', raised: 'raising of the alarm', cleared: 'end of the cause', 'log-odds-over-origin-groups': 'probability from independent origins', 'first-word': 'first report', 'newest-word': 'newest word', denials: 'reports that deny it', hazard: 'computed danger', 'tide-and-surge-filter': 'forecast from the levels with tide and surge', 'newest-look': 'last look at this ground', none: 'no word yet', other: 'rule “{{rule}}”',
   },
   chart: {
     title: 'Water level curve', span6: '6 h', span24: '24 h', span168: '7 d', loading: 'Loading the curve …', failed: 'The curve could not be loaded: {{detail}}', empty: 'There is no value in this period.', axis: 'm above {{datum}}', axisPlain: 'm',
     summary: 'Water level {{name}}, {{from}} to {{to}}: lowest {{min}} m, highest {{max}} m, last {{last}} m above {{datum}}.', gaps: 'Gaps in the line: no measurement.', span: 'Period', table: 'Values as a table', time: 'Time', value: 'Value',
   },
   decide: {
-    title: 'Decide', confirm: 'Confirm', dismiss: 'Dismiss', close: 'Close', reopen: 'Reopen', settle: 'Settle state', settleAs: 'The gate is', reason: 'Reason', reasonNeeded: 'Please give a reason: the decision is recorded with your name.', send: 'Record', cancel: 'Cancel',
-    consequence: { confirm: 'The incident then counts as confirmed until somebody decides otherwise.', dismiss: 'The incident leaves the working list. All reports are kept.', close: 'The incident counts as done. New reports open a new one.', settle: 'The conflict counts as settled. Everybody sees your finding as decisive.', reopen: 'The incident is worked on again.' },
-    done: { confirm: 'Confirmed.', dismiss: 'Dismissed.', close: 'Closed.', reopen: 'Reopened.', settle: 'State recorded.', acknowledge: 'Alarm acknowledged.', shelve: 'Alarm shelved.' },
+    title: 'Decide', confirm: 'Confirm', dismiss: 'Dismiss', close: 'Close', reopen: 'Reopen', settle: 'Settle state', merge: 'Merge', settleAs: 'The gate is', reason: 'Reason', reasonNeeded: 'Please give a reason: the decision is recorded with your name.', send: 'Record', cancel: 'Cancel',
+    consequence: { confirm: 'The incident then counts as confirmed until somebody decides otherwise.', dismiss: 'The incident leaves the working list. All reports are kept.', close: 'The incident counts as done. New reports open a new one.', settle: 'The conflict counts as settled. Everybody sees your finding as decisive.', reopen: 'The incident is worked on again.', merge: 'All reports of this incident then count for the other one. That stands until somebody splits them again.' },
+    done: { confirm: 'Confirmed.', dismiss: 'Dismissed.', close: 'Closed.', reopen: 'Reopened.', settle: 'State recorded.', merge: 'Merged.', acknowledge: 'Alarm acknowledged.', shelve: 'Alarm shelved.' },
     undo: 'Undo ({{seconds}} s)', failed: 'Not recorded: {{detail}}', offline: 'Not recorded: no connection to the server.',
   },
   problem: {
@@ -115,7 +132,7 @@ export const en: TextsOf<typeof de> = {
   },
   sources: { kind: { gauge: 'Gauge', gate: 'Flood gate', weather: 'Weather', seepage: 'Seepage', traffic: 'Traffic', shelter: 'Shelter', drone: 'Drone', unit: 'Unit', camera: 'Camera', person: 'Person', partner: 'Partner', other: 'Other' }, retired: 'retired', denied: 'Your role may not see sources.', reliability: 'Reliability {{grade}}' },
   map: { label: 'Situation map', layers: 'Layers', legend: 'Legend', loading: 'Loading the map …', noWebgl: 'This device cannot draw the map (WebGL 2 is missing). Everything is in the lists.', failed: 'The map has failed: {{detail}}. Everything is in the lists.', close: 'Close' },
-  layer: { incidents: 'Incidents', gates: 'Flood gates', gauges: 'Gauges', sensors: 'Sensors', units: 'Units', drones: 'Drones', footprints: 'Fields of view', tracks: 'Tracks', uncertainty: 'Uncertainty', dykes: 'Dykes', roads: 'Roads', railways: 'Railways', districts: 'Districts' },
+  layer: { incidents: 'Incidents', hazards: 'Computed dangers', polders: 'Water in polders', passability: 'Passability', squares: 'Last looked at', gates: 'Flood gates', gauges: 'Gauges', sensors: 'Sensors', units: 'Units', drones: 'Drones', footprints: 'Fields of view', tracks: 'Tracks', uncertainty: 'Uncertainty', dykes: 'Dykes', roads: 'Roads', railways: 'Railways', districts: 'Districts' },
   search: { title: 'Search', placeholder: 'Name, id, kind, call sign …', none: 'Nothing found.', hits_one: '{{count}} hit', hits_other: '{{count}} hits' },
   help: {
     title: 'Keyboard shortcuts', close: 'Close', search: 'Search', lists: 'choose list 1 to 7', acknowledge: 'acknowledge the selected or most urgent alarm', move: 'move in the list', open: 'open the entry', escape: 'close card or window', show: 'show the selected object on the map', mute: 'alarm sound off for 2 minutes', theme: 'change colour theme', help: 'this help', key: 'Key', does: 'Effect',
