@@ -1,0 +1,93 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { EvaluationTable } from './evaluation-table';
+import { type EvaluationPart, renderEvaluationPage } from './evaluation-page';
+import { renderTable } from './markdown-table';
+import { evaluateTracks } from './tracks/evaluate-tracks';
+import { createTrackScene } from './tracks/scene';
+import { writeScene } from './tracks/scene-files';
+import { PRESETS } from './tracks/scene-parameters';
+
+interface Evaluation {
+  /** What the figures mean, for a reader who knows none of the metrics. */
+  readonly prose: readonly string[];
+  readonly evaluate: (seeds: readonly number[], say: (progress: string) => void) => EvaluationTable;
+}
+
+const EVALUATIONS: Readonly<Record<string, Evaluation>> = {
+  tracks: {
+    prose: [
+      'A tracker turns places that sensors report, some of them false, some things unseen, into things that move and keep their number. **GOSPA** is its error in metres over a whole picture, less is better: it adds up how far tracks are from what they follow (*localisation*), things without a track (*missed*) and tracks without a thing (*false*), each missed or false one counting as 14.1 m squared. *Per target* is the same, freed from how many things there are. *RMSE* is the error of the places alone.',
+      'An **ID switch** is a thing that suddenly has another number, a **fragment** one whose track was lost and found again: both break an operator\'s trust in a mark on the map. **ANEES** and **coverage** say whether the ellipses are honest: 1 and 0.95 are; above 1 the tracker claims to know more than it does. *Delay* is how long a new thing takes to be shown.',
+    ],
+    evaluate: evaluateTracks,
+  },
+};
+
+const PAGE = 'docs/evaluation.md';
+const DEFAULT_SEEDS = '101-105';
+
+interface Wish {
+  readonly names: readonly string[];
+  readonly seeds: readonly number[];
+  readonly writes: boolean;
+  readonly filesAt?: string;
+}
+
+function seedsOf(text: string): readonly number[] {
+  return text.split(',').flatMap((part) => {
+    const [low = Number.NaN, high = low] = part.split('-').map(Number);
+    if (!Number.isInteger(low) || !Number.isInteger(high) || high < low) throw new Error(`Got the seeds ${text}, expected numbers or ranges such as 101-105,200.`);
+    return Array.from({ length: high - low + 1 }, (_, i) => low + i);
+  });
+}
+
+function readWish(args: readonly string[]): Wish {
+  const names: string[] = [];
+  let [seeds, writes, filesAt]: [string, boolean, string | undefined] = [DEFAULT_SEEDS, false, undefined];
+  for (let at = 0; at < args.length; at++) {
+    const word = args[at] ?? '';
+    if (word === '--write') writes = true;
+    else if (word === '--seeds') seeds = args[++at] ?? '';
+    else if (word === '--files') filesAt = args[++at] ?? '.';
+    else if (word in EVALUATIONS) names.push(word);
+    else throw new Error(`Got ${word}, expected [${Object.keys(EVALUATIONS).join('|')}] [--seeds 101-105] [--write] [--files FOLDER].`);
+  }
+  if (writes && (names.length > 0 || seeds !== DEFAULT_SEEDS)) throw new Error('Got --write with a choice, expected it alone: the page holds every table, on the same seeds each time.');
+  return { names: names.length > 0 ? names : Object.keys(EVALUATIONS), seeds: seedsOf(seeds), writes, ...(filesAt === undefined ? {} : { filesAt }) };
+}
+
+/** Scenes as files, for `lagewacht fuse` or any other tracker. */
+function writeFiles(folder: string, seeds: readonly number[]): void {
+  mkdirSync(folder, { recursive: true });
+  for (const [name, parameters] of Object.entries(PRESETS)) {
+    for (const seed of seeds) {
+      const files = writeScene(createTrackScene(seed, parameters));
+      writeFileSync(join(folder, `${name}-${seed}.det.jsonl`), files.detections);
+      writeFileSync(join(folder, `${name}-${seed}.meta.json`), files.meta);
+      writeFileSync(join(folder, `${name}-${seed}.truth.jsonl`), files.truth);
+    }
+  }
+}
+
+/** One line that is overwritten on a terminal, a line each elsewhere. */
+function say(progress: string): void {
+  process.stderr.write(process.stderr.isTTY ? `\r\x1b[2K${progress}` : `${progress}\n`);
+}
+
+try {
+  const { names, seeds, writes, filesAt } = readWish(process.argv.slice(2));
+  if (filesAt === undefined) {
+    const parts = names.map((name): EvaluationPart => {
+      const { prose, evaluate } = EVALUATIONS[name] as Evaluation;
+      return { name, prose, table: evaluate(seeds, say) };
+    });
+    say('done');
+    if (process.stderr.isTTY) process.stderr.write('\n');
+    for (const { table } of parts) console.log(renderTable(table, 2));
+    if (writes) writeFileSync(PAGE, renderEvaluationPage(parts));
+  } else writeFiles(filesAt, seeds);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 2;
+}
