@@ -2,6 +2,7 @@ import { clutterOf, detectionProbabilityOf, sensorModelOf } from './align/sensor
 import { groundOf } from './align/ground';
 import { clusterItems } from './associate/clusters';
 import { emptyVerdict, type ScanWork } from './associate/verdict';
+import { dropHopeless } from './gate/drop-hopeless';
 import { gateScan } from './gate/edges';
 import { bearTracks, type Birth } from './initiate/births';
 import { unseenOf } from './initiate/unseen';
@@ -25,10 +26,15 @@ export function trackScan(tracker: Tracker, scan: TrackScan): ScanOutcome {
   const detectionProbability = detectionProbabilityOf(sensor), clutterPerM2 = clutterOf(sensor);
   const unseen = unseenOf(tracker, scan, { groundM2: ground.m2, clutterPerM2, detectionProbability });
   const isFirst = tracker.unseenPerM2 < 0;
-  const newPerM2 = Float64Array.from(scan.xs, (x, j) => unseen.at(x, scan.ys[j] as number) * detectionProbability);
+  const newPerM2 = new Float64Array(scan.xs.length), otherPerM2 = new Float64Array(scan.xs.length);
+  for (let j = 0; j < scan.xs.length; j++) {
+    newPerM2[j] = unseen.at(scan.xs[j] as number, scan.ys[j] as number) * detectionProbability;
+    otherPerM2[j] = (newPerM2[j] as number) + clutterPerM2;
+  }
 
   const field = lookAhead(tracker, scan, { box: ground.box, detectionProbability });
-  const edges = gateScan(tracker, scan, field, newPerM2.map((density) => density + clutterPerM2));
+  const edges = gateScan(tracker, scan, field, otherPerM2);
+  dropHopeless(field, edges, scan.xs.length);
   const work: ScanWork = { tracker, scan, field, edges, verdict: emptyVerdict(field, scan.xs.length) };
   settle(work);
 

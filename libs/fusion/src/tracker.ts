@@ -1,4 +1,6 @@
 import { createCoarseGrid, enterCell, type CoarseGrid } from './gate/coarse-grid';
+import type { EdgeRoom } from './gate/edges';
+import { createUpdateRoom, type UpdateRoom } from './update/update-leaf';
 import { createPredictRoom, type PredictRoom } from './predict/motion';
 import { LEAF_STRIDE } from './predict/leaf';
 import type { SensorModel } from './align/sensor-model';
@@ -111,7 +113,8 @@ export interface Tracker {
   readonly unseen: Map<number, readonly [perM2: number, timeS: number]>;
   /** Bounding box of all detections, for sensors whose area nobody told. */
   bounds: [number, number, number, number] | [];
-  readonly derived: { readonly grid: CoarseGrid; readonly room: PredictRoom };
+  /** The index over tracks, and room to work in: fields of earlier scans are overwritten by the next. */
+  readonly derived: { readonly grid: CoarseGrid; readonly room: PredictRoom; fieldLeaves: Float64Array; fieldPlaces: Float64Array; edges: EdgeRoom; readonly update: UpdateRoom };
 }
 
 /** Cell of the index over tracks, metres. */
@@ -128,7 +131,7 @@ export function createTracker(prior: TrackingPrior, config: TrackingConfig = def
 }
 
 function freshDerived(): Tracker['derived'] {
-  return { grid: createCoarseGrid(TRACK_CELL_M), room: createPredictRoom() };
+  return { grid: createCoarseGrid(TRACK_CELL_M), room: createPredictRoom(), fieldLeaves: new Float64Array(0), fieldPlaces: new Float64Array(0), edges: { detections: new Int32Array(0), weights: new Float64Array(0) }, update: createUpdateRoom() };
 }
 
 /** A restored tracker with what is derived built anew. */

@@ -1,5 +1,5 @@
 import { insideShare } from './predict/inside';
-import { GAUSSIAN, IN, LEAF_STRIDE, sumLeaf } from './predict/leaf';
+import { GAUSSIAN, IN, LEAF_STRIDE, PLACE, sumLeaf, sumPlace } from './predict/leaf';
 import { predictLeaf, timeStep } from './predict/motion';
 import { TRACK, TRACK_STRIDE, type Tracker } from './tracker';
 
@@ -21,7 +21,7 @@ const INSIDE = 0.5;
 /** Every shown track predicted to `timeS`, in the order of their numbers. What has likely left the area, or faded since, is not there. Changes nothing. */
 export function tracksAt(tracker: Tracker, timeS: number): readonly TrackRow[] {
   const { tracks, config, prior } = tracker;
-  const leaf = new Float64Array(LEAF_STRIDE), sum = new Float64Array(GAUSSIAN);
+  const leaf = new Float64Array(LEAF_STRIDE), sum = new Float64Array(GAUSSIAN), place = new Float64Array(PLACE);
   const rows: TrackRow[] = [];
   let step = timeStep(0, config.motion);
   for (let slot = 0; slot < tracker.trackCount; slot++) {
@@ -31,7 +31,8 @@ export function tracksAt(tracker: Tracker, timeS: number): readonly TrackRow[] {
     if (step.dtS !== dtS) step = timeStep(dtS, config.motion);
     predictLeaf({ from: tracker.leaves, at: tracks[at + TRACK.leaf] as number, to: leaf, toAt: 0, q: tracks[at + TRACK.q] as number }, step, tracker.derived.room);
     sumLeaf({ block: leaf, at: 0 }, tracker.derived.room.mixture, sum, 0);
-    const inside = insideShare(sum, 0, prior.areaM);
+    sumPlace({ block: leaf, at: 0 }, place, 0);
+    const inside = insideShare(place, 0, prior.areaM);
     const existence = (tracks[at + TRACK.existence] as number) * Math.exp(-dtS / (tracks[at + TRACK.survivalS] as number));
     if (inside < INSIDE || existence * inside < config.hide) continue;
     rows.push({ id: tracks[at + TRACK.id] as number, x: sum[0] as number, y: sum[1] as number, vx: sum[2] as number, vy: sum[3] as number, pxx: sum[IN.xx] as number, pxy: sum[IN.xy] as number, pyy: sum[IN.yy] as number });

@@ -1,7 +1,7 @@
-import { GAUSSIAN, LEAF_STRIDE, MODELS, MODEL_STRIDE } from '../predict/leaf';
+import { LEAF_STRIDE, MODELS, MODEL_STRIDE, PLACE } from '../predict/leaf';
 import type { Field } from '../predict/look-ahead';
 import type { TrackScan, Tracker } from '../tracker';
-import { createDetectionGrid, detectionsNear } from './detection-grid';
+import { createDetectionGrid, detectionsNear, type DetectionGrid } from './detection-grid';
 
 /**
  * Everything that may be: leaf l may have caused the detections `detections[e]` for e from `first[l]` to before `first[l + 1]`, each with the weight
@@ -9,8 +9,24 @@ import { createDetectionGrid, detectionsNear } from './detection-grid';
  */
 export interface Edges {
   readonly first: Int32Array;
-  readonly detections: number[];
-  readonly weights: number[];
+  detections: Int32Array;
+  weights: Float64Array;
+  count: number;
+}
+
+/** Room for edges, kept from scan to scan. */
+export type EdgeRoom = Pick<Edges, 'detections' | 'weights'>;
+
+function addEdge(edges: Edges, j: number, weight: number): void {
+  if (edges.count === edges.detections.length) {
+    const detections = new Int32Array(2 * edges.count + 1024), weights = new Float64Array(2 * edges.count + 1024);
+    detections.set(edges.detections);
+    weights.set(edges.weights);
+    Object.assign(edges, { detections, weights });
+  }
+  edges.detections[edges.count] = j;
+  edges.weights[edges.count] = weight;
+  edges.count++;
 }
 
 /** Weights below this are never worth looking at. */
@@ -21,12 +37,12 @@ const MOST_WEIGHT = 1e12;
 const MAX_EDGES_A_LEAF = 64;
 const CELL_M = 25;
 
-/** Squared Mahalanobis distance of detection j from a summed-up leaf; +∞ where it has none. */
-export function innovation(scan: TrackScan, j: number, sums: Float64Array, at: number): number {
-  const sxx = (sums[at + 4] as number) + (scan.cov[3 * j] as number), sxy = (sums[at + 5] as number) + (scan.cov[3 * j + 1] as number), syy = (sums[at + 8] as number) + (scan.cov[3 * j + 2] as number);
+/** Squared Mahalanobis distance of detection j from the place of a leaf; +∞ where it has none. */
+export function innovation(scan: TrackScan, j: number, places: Float64Array, at: number): number {
+  const sxx = (places[at + 2] as number) + (scan.cov[3 * j] as number), sxy = (places[at + 3] as number) + (scan.cov[3 * j + 1] as number), syy = (places[at + 4] as number) + (scan.cov[3 * j + 2] as number);
   const det = sxx * syy - sxy * sxy;
   if (!(det > 0)) return Number.POSITIVE_INFINITY;
-  const dx = (scan.xs[j] as number) - (sums[at] as number), dy = (scan.ys[j] as number) - (sums[at + 1] as number);
+  const dx = (scan.xs[j] as number) - (places[at] as number), dy = (scan.ys[j] as number) - (places[at + 1] as number);
   return (syy * dx * dx - 2 * sxy * dx * dy + sxx * dy * dy) / det;
 }
 
@@ -48,20 +64,20 @@ function likelihood(scan: TrackScan, j: number, leaves: Float64Array, at: number
 /** Finds every pair of leaf and detection inside the gate and weighs it: r·PD·L / (λ · (1 − r·PD)), λ being clutter and new things together. */
 export function gateScan(tracker: Tracker, scan: TrackScan, field: Field, otherPerM2: Float64Array): Edges {
   const leafCount = field.firstLeaf[field.count] as number;
-  const edges: Edges = { first: new Int32Array(leafCount + 1), detections: [], weights: [] };
+  const edges: Edges = { first: new Int32Array(leafCount + 1), ...tracker.derived.edges, count: 0 };
   const n = scan.xs.length;
   if (n === 0 || leafCount === 0) return edges;
-  const grid = createDetectionGrid(scan.xs, scan.ys, CELL_M);
-  const found = new Int32Array(n);
   let widest = 0;
   for (let j = 0; j < n; j++) widest = Math.max(widest, scan.cov[3 * j] as number, scan.cov[3 * j + 2] as number);
+  const gating: Gating = { tracker, scan, field, otherPerM2, edges, grid: createDetectionGrid(scan.xs, scan.ys, CELL_M), found: new Int32Array(n), near: { x: 0, y: 0, radiusM: 0 }, widest };
   for (let i = 0; i < field.count; i++) {
     const seen = (field.existence[i] as number) * (field.detects[i] as number);
     for (let l = field.firstLeaf[i] as number; l < (field.firstLeaf[i + 1] as number); l++) {
-      if (seen > 0) gateLeaf({ tracker, scan, field, otherPerM2, edges, found, grid, widest }, i, l, seen);
-      edges.first[l + 1] = edges.detections.length;
+      if (seen > 0) gateLeaf(gating, i, l, seen);
+      edges.first[l + 1] = edges.count;
     }
   }
+  tracker.derived.edges = { detections: edges.detections, weights: edges.weights };
   return edges;
 }
 
@@ -71,27 +87,31 @@ interface Gating {
   readonly field: Field;
   readonly otherPerM2: Float64Array;
   readonly edges: Edges;
+  readonly grid: DetectionGrid;
   readonly found: Int32Array;
-  readonly grid: ReturnType<typeof createDetectionGrid>;
+  readonly near: { x: number; y: number; radiusM: number };
   readonly widest: number;
 }
 
 function gateLeaf(gating: Gating, i: number, l: number, seen: number): void {
-  const { tracker: { config }, scan, field: { sums, leaves, slots }, edges, found } = gating;
-  const at = l * GAUSSIAN;
-  const spread = Math.max(sums[at + 4] as number, sums[at + 8] as number) + Math.abs(sums[at + 5] as number) + gating.widest;
+  const { tracker: { config }, scan, field: { places, leaves, slots }, found, near } = gating;
+  const at = l * PLACE;
+  const x = places[at] as number, y = places[at + 1] as number;
+  const spread = Math.max(places[at + 2] as number, places[at + 4] as number) + Math.abs(places[at + 3] as number) + gating.widest;
   const radiusM = Math.min(config.maxReachM, Math.sqrt(config.gate * spread));
-  const near = detectionsNear(gating.grid, { x: sums[at] as number, y: sums[at + 1] as number, radiusM }, found);
+  near.x = x;
+  near.y = y;
+  near.radiusM = radiusM;
+  const count = detectionsNear(gating.grid, near, found);
   let kept = 0;
-  for (let k = 0; k < near && kept < MAX_EDGES_A_LEAF; k++) {
+  for (let k = 0; k < count && kept < MAX_EDGES_A_LEAF; k++) {
     const j = found[k] as number;
-    if (Math.abs((scan.xs[j] as number) - (sums[at] as number)) > radiusM || Math.abs((scan.ys[j] as number) - (sums[at + 1] as number)) > radiusM) continue;
-    if (!(innovation(scan, j, sums, at) < config.gate)) continue;
+    if (Math.abs((scan.xs[j] as number) - x) > radiusM || Math.abs((scan.ys[j] as number) - y) > radiusM) continue;
+    if (!(innovation(scan, j, places, at) < config.gate)) continue;
     const alike = scan.likeness ? scan.likeness(slots[i] as number, j) : 1;
     const weight = (alike * seen * likelihood(scan, j, leaves, l * LEAF_STRIDE)) / ((gating.otherPerM2[j] as number) * (1 - seen));
     if (!(weight >= LEAST_WEIGHT)) continue;
-    edges.detections.push(j);
-    edges.weights.push(Math.min(MOST_WEIGHT, weight));
+    addEdge(gating.edges, j, Math.min(MOST_WEIGHT, weight));
     kept++;
   }
 }

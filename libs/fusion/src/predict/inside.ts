@@ -19,9 +19,9 @@ function between(value: number, sigma: number, from: number, to: number): number
   return Math.max(0, normalShare((to - value) / sigma) - normalShare((from - value) / sigma));
 }
 
-/** Probability that a place (mean x, y and its variances at `at` and behind, as in a Gaussian) is inside the area [x0, y0, x1, y1]; 1 without an area. */
-export function insideShare(gaussian: Float64Array, at: number, area: readonly [number, number, number, number] | undefined): number {
+/** Probability that a place (x, y, xx, xy, yy from `at` on) is inside the area [x0, y0, x1, y1]; 1 without an area. */
+export function insideShare(place: Float64Array, at: number, area: readonly [number, number, number, number] | undefined): number {
   if (!area) return 1;
-  const x = between(gaussian[at] as number, Math.sqrt(gaussian[at + 4] as number), area[0], area[2]);
-  return x * between(gaussian[at + 1] as number, Math.sqrt(gaussian[at + 8] as number), area[1], area[3]);
+  const x = between(place[at] as number, Math.sqrt(place[at + 2] as number), area[0], area[2]);
+  return x * between(place[at + 1] as number, Math.sqrt(place[at + 4] as number), area[1], area[3]);
 }

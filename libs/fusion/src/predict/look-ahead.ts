@@ -2,8 +2,8 @@ import { isInsideLocal } from '@lagewacht/geo';
 import { slotsInBox, type Box } from '../gate/coarse-grid';
 import { TRACK, TRACK_STRIDE, type Tracker, type TrackScan } from '../tracker';
 import { insideShare } from './inside';
-import { GAUSSIAN, IN, LEAF_STRIDE, sumLeaf } from './leaf';
-import { predictLeaf, timeStep, type TimeStep } from './motion';
+import { LEAF_STRIDE, PLACE, sumPlace } from './leaf';
+import { predictLeaf, timeStep, type LeafMove, type TimeStep } from './motion';
 
 /** The tracks that a scan may have seen, as they should be at its time. Item i is the track `slots[i]`; its leaves are numbered from `firstLeaf[i]` on. */
 export interface Field {
@@ -14,9 +14,9 @@ export interface Field {
   /** Probability that this scan detects it if it is there: 0 outside of what was seen. */
   readonly detects: Float64Array;
   readonly firstLeaf: Int32Array;
-  /** Predicted leaves, and their sums. */
+  /** Predicted leaves, and the place of each summed up. */
   readonly leaves: Float64Array;
-  readonly sums: Float64Array;
+  readonly places: Float64Array;
 }
 
 /** Slots of all tracks under the scan, and of those whose places depend on one of them; ascending, so that the order is always the same. */
@@ -53,6 +53,15 @@ function steps(tracker: Tracker): (dtS: number) => TimeStep {
   };
 }
 
+/** Room for the predicted leaves, kept from scan to scan: megabytes made anew each time would cost more than the arithmetic. */
+function roomFor({ derived }: Tracker, leafCount: number): Pick<Field, 'leaves' | 'places'> {
+  if (derived.fieldPlaces.length < leafCount * PLACE) {
+    derived.fieldLeaves = new Float64Array(Math.ceil(1.5 * leafCount) * LEAF_STRIDE);
+    derived.fieldPlaces = new Float64Array(Math.ceil(1.5 * leafCount) * PLACE);
+  }
+  return { leaves: derived.fieldLeaves, places: derived.fieldPlaces };
+}
+
 /** Predicts every track that the scan may have seen to its time. Nobody else is touched (lazy prediction). */
 export function lookAhead(tracker: Tracker, scan: TrackScan, seen: { readonly box: Box | undefined; readonly detectionProbability: number }): Field {
   const slots = slotsUnder(tracker, seen.box);
@@ -65,35 +74,45 @@ export function lookAhead(tracker: Tracker, scan: TrackScan, seen: { readonly bo
   const leafCount = firstLeaf[count] as number;
   const field: Field = {
     count, slots, existence: new Float64Array(count), detects: new Float64Array(count), firstLeaf,
-    leaves: new Float64Array(leafCount * LEAF_STRIDE), sums: new Float64Array(leafCount * GAUSSIAN),
+    ...roomFor(tracker, leafCount),
   };
   const stepOf = steps(tracker);
-  for (let i = 0; i < count; i++) predictItem(tracker, scan, { field, i, stepOf });
+  const predicting: Predicting = { field, stepOf, move: { from: tracker.leaves, at: 0, to: field.leaves, toAt: 0, q: 0 }, leaf: { block: field.leaves, at: 0 } };
+  for (let i = 0; i < count; i++) predictItem(tracker, scan, predicting, i);
   for (let i = 0; i < count; i++) field.detects[i] = scan.isBlind === true ? 0 : seen.detectionProbability * inView(tracker, scan, field, i);
   return field;
 }
 
-function predictItem(tracker: Tracker, scan: TrackScan, { field, i, stepOf }: { readonly field: Field; readonly i: number; readonly stepOf: (dtS: number) => TimeStep }): void {
+interface Predicting {
+  readonly field: Field;
+  readonly stepOf: (dtS: number) => TimeStep;
+  readonly move: LeafMove;
+  readonly leaf: { readonly block: Float64Array; at: number };
+}
+
+function predictItem(tracker: Tracker, scan: TrackScan, { field, stepOf, move, leaf }: Predicting, i: number): void {
   const { tracks, derived: { room } } = tracker;
   const slot = field.slots[i] as number;
   const at = slot * TRACK_STRIDE;
   const dtS = Math.max(0, scan.timeS - (tracks[at + TRACK.timeS] as number));
   const step = stepOf(dtS);
-  const move = { from: tracker.leaves, at: tracks[at + TRACK.leaf] as number, to: field.leaves, toAt: 0, q: tracks[at + TRACK.q] as number };
+  move.at = tracks[at + TRACK.leaf] as number;
+  move.q = tracks[at + TRACK.q] as number;
   const list = tracks[at + TRACK.group] === 0 ? undefined : leavesOf(tracker, slot);
   const first = field.firstLeaf[i] as number;
   for (let l = first; l < (field.firstLeaf[i + 1] as number); l++) {
     if (list) move.at = list[l - first] as number;
     move.toAt = l * LEAF_STRIDE;
     predictLeaf(move, step, room);
-    sumLeaf({ block: field.leaves, at: l * LEAF_STRIDE }, room.mixture, field.sums, l * GAUSSIAN);
+    leaf.at = l * LEAF_STRIDE;
+    sumPlace(leaf, field.places, l * PLACE);
   }
   field.existence[i] = (tracks[at + TRACK.existence] as number) * Math.exp(-dtS / (tracks[at + TRACK.survivalS] as number));
 }
 
 /** Share of a track's likely places that the scan saw: inside the area by probability, inside a footprint by its mean. */
 function inView(tracker: Tracker, scan: TrackScan, field: Field, i: number): number {
-  const at = (field.firstLeaf[i] as number) * GAUSSIAN;
-  if (!scan.footprint) return insideShare(field.sums, at, tracker.prior.areaM);
-  return isInsideLocal(field.sums[at + IN.x] as number, field.sums[at + IN.y] as number, scan.footprint) ? 1 : 0;
+  const at = (field.firstLeaf[i] as number) * PLACE;
+  if (!scan.footprint) return insideShare(field.places, at, tracker.prior.areaM);
+  return isInsideLocal(field.places[at] as number, field.places[at + 1] as number, scan.footprint) ? 1 : 0;
 }

@@ -1,7 +1,7 @@
 import type { ScanWork } from '../associate/verdict';
 import { cellKey, enterCell, leaveCell } from '../gate/coarse-grid';
 import { recognise, rememberLost } from '../initiate/recognise';
-import { GAUSSIAN, IN, sumLeaf } from '../predict/leaf';
+import { GAUSSIAN, IN, MODELS, MODEL_STRIDE, sumLeaf } from '../predict/leaf';
 import { dropLeaf, TRACK, TRACK_STRIDE, type Tracker } from '../tracker';
 import { leaveGroup } from '../update/group';
 
@@ -24,19 +24,29 @@ export function gaussianOf(tracker: Tracker, slot: number): Float64Array {
 export function liveOn(work: ScanWork): Lives {
   const { tracker, field } = work;
   const lives: Lives = { shown: [], hidden: [], retired: [] };
-  const sum = new Float64Array(GAUSSIAN);
   for (let i = 0; i < field.count; i++) {
     const slot = field.slots[i] as number;
     const at = slot * TRACK_STRIDE;
-    sumLeaf({ block: tracker.leaves, at: tracker.tracks[at + TRACK.leaf] as number }, tracker.derived.room.mixture, sum, 0);
-    const variance = Math.max(sum[IN.xx] as number, sum[IN.yy] as number);
-    if ((tracker.tracks[at + TRACK.existence] as number) < tracker.config.retire || !(variance < tracker.config.maxSigmaM ** 2)) retireTrack(tracker, slot, lives);
+    if ((tracker.tracks[at + TRACK.existence] as number) < tracker.config.retire || !(widest(tracker, slot) < tracker.config.maxSigmaM ** 2)) retireTrack(tracker, slot, lives);
     else {
-      placeTrack(tracker, slot, sum[0] as number, sum[1] as number);
+      const leaf = tracker.tracks[at + TRACK.leaf] as number;
+      // The straight model's place is near enough for an index.
+      placeTrack(tracker, slot, tracker.leaves[leaf + 1] as number, tracker.leaves[leaf + 2] as number);
       judgeLife(tracker, slot, tracker.config.confirm, lives);
     }
   }
   return lives;
+}
+
+/** Largest variance of a track's place under its models, m². */
+function widest({ tracks, leaves }: Tracker, slot: number): number {
+  const leaf = tracks[slot * TRACK_STRIDE + TRACK.leaf] as number;
+  let variance = 0;
+  for (let m = 0; m < MODELS; m++) {
+    const o = leaf + m * MODEL_STRIDE;
+    variance = Math.max(variance, leaves[o + 1 + IN.xx] as number, leaves[o + 1 + IN.yy] as number);
+  }
+  return variance;
 }
 
 /** Shows or hides a track where its existence has crossed a bound. A thing shown for the first time gets its number: that of a lost one it likely is. */

@@ -11,7 +11,7 @@ export interface LeafPile {
 
 /** An empty pile. */
 export function createLeafPile(): LeafPile {
-  return { block: new Float64Array(4 * LEAF_STRIDE), sums: new Float64Array(4 * GAUSSIAN), weights: [] };
+  return { block: new Float64Array(2 * LEAF_STRIDE), sums: new Float64Array(2 * GAUSSIAN), weights: [] };
 }
 
 /** Puts a leaf on the pile: `from` as it is, or updated by detection j of the scan. Answers its number. */

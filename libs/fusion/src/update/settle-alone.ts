@@ -2,10 +2,10 @@ import { decide, type ScanWork } from '../associate/verdict';
 import { LEAF_STRIDE } from '../predict/leaf';
 import { TRACK, TRACK_STRIDE } from '../tracker';
 import { createLeafPile, mixPile, pileLeaf } from './leaf-pile';
-import { updateLeaf } from './update-leaf';
+import { fixOf, updateLeaf } from './update-leaf';
 
-/** From this probability on a detection is simply the track's. */
-const SURE = 0.995;
+/** When the thing was there undetected with less than this against the detection being it, the track simply takes the detection. */
+const DOUBT = 0.005;
 /** A possibility below this is not worth mixing in. */
 const NEGLIGIBLE = 1e-3;
 
@@ -16,13 +16,19 @@ export function settleAlone(work: ScanWork, item: number): void {
   const from = edges.first[l] as number, to = edges.first[l + 1] as number;
   const at = l * LEAF_STRIDE;
   const target = tracker.tracks[(field.slots[item] as number) * TRACK_STRIDE + TRACK.leaf] as number;
-  if (to - from === 1 && (edges.weights[from] as number) > SURE / (1 - SURE)) {
+  const stays = stayingWeight(field.existence[item] as number, field.detects[item] as number);
+  if (to - from === 1 && stays < DOUBT * (edges.weights[from] as number)) {
     const j = edges.detections[from] as number;
     const probability = 1 - 1 / (1 + (edges.weights[from] as number));
     verdict.claimed[j] = Math.min(1, (verdict.claimed[j] as number) + probability);
     verdict.missed[item] = 1 - probability;
-    verdict.causes[item] = j;
-    updateLeaf({ block: field.leaves, at }, { block: tracker.leaves, at: target }, { x: scan.xs[j] as number, y: scan.ys[j] as number, xx: scan.cov[3 * j] as number, xy: scan.cov[3 * j + 1] as number, yy: scan.cov[3 * j + 2] as number });
+    verdict.causes[item] = (edges.weights[from] as number) > 1 ? j : -1;
+    const { update } = tracker.derived;
+    update.from.block = field.leaves;
+    update.from.at = at;
+    update.to.block = tracker.leaves;
+    update.to.at = target;
+    updateLeaf(update.from, update.to, fixOf(update, scan, j));
   } else if (to === from) {
     for (let k = 0; k < LEAF_STRIDE; k++) tracker.leaves[target + k] = field.leaves[at + k] as number;
   } else settleDoubtful(work, item, target);

@@ -6,6 +6,7 @@ import { TRACK, TRACK_STRIDE } from '../tracker';
 import { disband, keepGroup, parentsOf, type Possibility } from './group';
 import { createLeafPile, heapsOf, mixPile, pileLeaf, sumPile, type LeafPile } from './leaf-pile';
 import { stayingWeight } from './settle-alone';
+import { fixOf, updateLeaf } from './update-leaf';
 
 /** Above this number of tracks a cluster's joint events are too many: their probabilities are estimated by belief propagation. */
 const MAX_JOINT = 10;
@@ -35,7 +36,24 @@ export function settleTogether(work: ScanWork, items: readonly number[]): void {
   const { events, marginals } = jointEvents(parents, config.maxEvents);
   members.forEach((item, k) => decide(work, item, marginals[k] ?? new Map(), events[0]?.picks[k] ?? -1));
   const least = (events[0]?.weight ?? 0) * config.worthKeeping;
-  follow(work, members, possibilities, events.slice(0, MAX_FOLLOWED).filter(({ weight }) => weight >= least));
+  const kept = events.slice(0, MAX_FOLLOWED).filter(({ weight }) => weight >= least);
+  const [only] = kept;
+  if (only && kept.length === 1) settlePlain(work, members, possibilities[only.parent]?.picks ?? [], only.picks);
+  else follow(work, members, possibilities, kept);
+}
+
+/** One explanation is left: each track simply takes what it gets under it. */
+function settlePlain(work: ScanWork, members: readonly number[], picks: readonly number[], causes: readonly number[]): void {
+  const { tracker, scan, field } = work;
+  members.forEach((item, k) => {
+    const slot = field.slots[item] as number;
+    disband(tracker, slot);
+    const from = { block: field.leaves, at: ((field.firstLeaf[item] as number) + (picks[k] ?? 0)) * LEAF_STRIDE };
+    const to = { block: tracker.leaves, at: tracker.tracks[slot * TRACK_STRIDE + TRACK.leaf] as number };
+    const j = causes[k] ?? -1;
+    if (j >= 0) updateLeaf(from, to, fixOf(tracker.derived.update, scan, j));
+    else to.block.set(from.block.subarray(from.at, from.at + LEAF_STRIDE), to.at);
+  });
 }
 
 /** Makes the events that are worth following the hypotheses of a group. Leaves that say the same become one, and hypotheses that then do too. */

@@ -9,6 +9,19 @@ export interface Fix {
   yy: number;
 }
 
+/** What an update takes, kept from update to update. */
+export interface UpdateRoom {
+  readonly from: { block: Float64Array; at: number };
+  readonly to: { block: Float64Array; at: number };
+  readonly fix: Fix;
+}
+
+/** Room for updates, made once a tracker. */
+export function createUpdateRoom(): UpdateRoom {
+  const block = new Float64Array(0);
+  return { from: { block, at: 0 }, to: { block, at: 0 }, fix: { x: 0, y: 0, xx: 0, xy: 0, yy: 0 } };
+}
+
 /** No variance of a place falls below this, m²: no sensor is that good, and a collapsed covariance believes nothing any more. */
 const MIN_PLACE_VARIANCE = 0.01;
 const MIN_SPEED_VARIANCE = 1e-6;
@@ -23,7 +36,7 @@ const MIN_SHARE = 1e-4;
 export function updateLeaf(from: LeafAt, to: LeafAt, fix: Fix): void {
   let total = 0;
   for (let m = 0; m < MODELS; m++) {
-    const weight = (from.block[from.at + m * MODEL_STRIDE] as number) * updateModel(from.block, from.at + m * MODEL_STRIDE + 1, { block: to.block, at: to.at + m * MODEL_STRIDE + 1 }, fix);
+    const weight = (from.block[from.at + m * MODEL_STRIDE] as number) * updateModel(from, to, m * MODEL_STRIDE + 1, fix);
     to.block[to.at + m * MODEL_STRIDE] = weight;
     total += weight;
   }
@@ -38,8 +51,8 @@ export function updateLeaf(from: LeafAt, to: LeafAt, fix: Fix): void {
 }
 
 /** Updates one model's Gaussian; answers the likelihood of the place under it, 1/m², up to the same factor for all. */
-function updateModel(b: Float64Array, o: number, to: LeafAt, fix: Fix): number {
-  const n = to.block, t = to.at;
+function updateModel(from: LeafAt, to: LeafAt, model: number, fix: Fix): number {
+  const b = from.block, n = to.block, o = from.at + model, t = to.at + model;
   const xx = b[o + 4] as number, xy = b[o + 5] as number, xu = b[o + 6] as number, xv = b[o + 7] as number, yy = b[o + 8] as number;
   const yu = b[o + 9] as number, yv = b[o + 10] as number, uu = b[o + 11] as number, uv = b[o + 12] as number, vv = b[o + 13] as number;
   const sxx = xx + fix.xx, sxy = xy + fix.xy, syy = yy + fix.yy;
@@ -69,4 +82,15 @@ function updateModel(b: Float64Array, o: number, to: LeafAt, fix: Fix): number {
   n[t + 12] = uv - (kux * xv + kuy * yv);
   n[t + 13] = Math.max(MIN_SPEED_VARIANCE, vv - (kvx * xv + kvy * yv));
   return Math.exp(-0.5 * (ixx * nx * nx + 2 * ixy * nx * ny + iyy * ny * ny)) / Math.sqrt(det);
+}
+
+/** Takes detection j of a scan into a room's fix. */
+export function fixOf(room: UpdateRoom, scan: { readonly xs: Float64Array; readonly ys: Float64Array; readonly cov: Float64Array }, j: number): Fix {
+  const { fix } = room;
+  fix.x = scan.xs[j] as number;
+  fix.y = scan.ys[j] as number;
+  fix.xx = scan.cov[3 * j] as number;
+  fix.xy = scan.cov[3 * j + 1] as number;
+  fix.yy = scan.cov[3 * j + 2] as number;
+  return fix;
 }
