@@ -51,6 +51,9 @@ export interface Terrain {
   readonly nearestWater: Int32Array;
   readonly polders: readonly PolderGround[];
   readonly roads: readonly RoadGround[];
+  /** Cells of water whose level is asked for (before dykes and roads), and the place of each in that list. */
+  readonly nodes: Int32Array;
+  readonly nodeOf: ReadonlyMap<number, number>;
 }
 
 /** Ground nobody knows is higher than any water. */
@@ -75,7 +78,9 @@ export function buildTerrain(document: TerrainDocument): Terrain {
     cells: Int32Array.from(cells[index] ?? []), banks: banksOf(land, polder, index),
   }));
   const roads = document.roads.map((road): RoadGround => ({ id: road.id, name: road.name, line: road.line, spots: spotsOf({ grid, heightsM, polderOf }, road) }));
-  return { name: document.name, synthetic: document.synthetic, grid, heightsM, sigmaM: raster.sigmaM, water, polderOf, arrivalM, nearestWater, polders, roads };
+  const asked = [...polders.flatMap(({ banks }) => banks.map(({ waterCell }) => waterCell)), ...roads.flatMap(({ spots }) => spots.map(({ cell }) => nearestWater[cell] as number))];
+  const nodes = Int32Array.from(new Set(asked.filter((cell) => cell >= 0))).sort();
+  return { nodes, nodeOf: new Map([...nodes].map((cell, index) => [cell, index])), name: document.name, synthetic: document.synthetic, grid, heightsM, sigmaM: raster.sigmaM, water, polderOf, arrivalM, nearestWater, polders, roads };
 }
 
 /** A ring in the plane of the grid. */
