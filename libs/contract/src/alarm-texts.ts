@@ -58,7 +58,7 @@ const texts: Readonly<Record<Alarm['code'], AlarmText>> = {
     action: { de: 'Einheit warnen, Rückzug befehlen, Antwort abwarten', en: 'Warn the unit, order it back, wait for its answer' },
   },
   area_unseen: {
-    title: { de: '{name}: seit {minutes} min nicht eingesehen', en: '{name}: not looked at for {minutes} min' },
+    title: { de: '{label}: seit {minutes} min nicht eingesehen', en: '{label_en}: not looked at for {minutes} min' },
     action: { de: 'Drohne oder Erkunder hinschicken', en: 'Send a drone or a scout' },
   },
 };

@@ -103,6 +103,44 @@ export interface IncidentConfig {
   readonly reviewMs: number;
 }
 
+/** Looks at the ground, and what follows from what is. Times in ms, distances in metres. */
+export interface AssessConfig {
+  /** A drone's looks count this often, a unit's this often, and a square shows a new one this often. */
+  readonly lookEveryMs: number;
+  readonly patrolEveryMs: number;
+  readonly squareEveryMs: number;
+  /** A unit sees this far round it. */
+  readonly patrolRadiusM: number;
+  /** Less of a square than this in view is no look at it. */
+  readonly minShare: number;
+  readonly squareLeavesMs: number;
+  readonly maxSquares: number;
+  /** A look that spans more squares than this is none at any of them. */
+  readonly maxSquaresPerLook: number;
+  /** Units, incidents and polders are gone through this often. */
+  readonly watchEveryMs: number;
+  /** From this confidence on an incident counts, until it falls below the second. */
+  readonly graveConfidence: number;
+  readonly graveEndsConfidence: number;
+  /** A grave incident may be without an order this long, without a look this long. */
+  readonly unattendedMs: number;
+  readonly unseenMs: number;
+  /** A polder is at risk from this probability of water on; it is seen when this share of its ground was looked at. */
+  readonly riskProbability: number;
+  readonly seenShare: number;
+  /** A section may lack something this long. */
+  readonly sectionMs: number;
+  /** Ground is under water from this probability on. */
+  readonly floodedProbability: number;
+  readonly breachM: number;
+  readonly hazmatM: number;
+  readonly fireM: number;
+  /** A unit is where its newest fix says for this long. */
+  readonly fixCountsMs: number;
+  /** A danger to a unit ends when there has been none for this long. */
+  readonly dangerLingersMs: number;
+}
+
 /** Every constant of fusion, in one value. A replay with the same configuration gives the same bytes. */
 export interface FusionConfig {
   /** A frame older than the newest of its source by more than this is evidence, but moves no track, ms. */
@@ -117,6 +155,7 @@ export interface FusionConfig {
   readonly gates: GateConfig;
   readonly forces: ForcesConfig;
   readonly incidents: IncidentConfig;
+  readonly assess: AssessConfig;
   readonly tracks: TrackConfig;
 }
 
@@ -151,6 +190,11 @@ export const defaultFusionConfig: FusionConfig = {
   incidents: {
     prior: 0.1, densityPerM2: 2e-8, linkThreshold: 1, linkTauMs: 30 * MINUTE_MS, maxLinkRadiusM: 4000,
     copyMs: 3 * HOUR_MS, copyJaccard: 0.6, copyMinLength: 24, maxEvidence: 200, maxIncidents: 20_000, leavesMs: 24 * HOUR_MS, reviewMs: MINUTE_MS,
+  },
+  assess: {
+    lookEveryMs: 2000, patrolEveryMs: 10_000, squareEveryMs: 10_000, patrolRadiusM: 50, minShare: 0.02, squareLeavesMs: 6 * HOUR_MS, maxSquares: 20_000, maxSquaresPerLook: 400,
+    watchEveryMs: 5000, graveConfidence: 0.5, graveEndsConfidence: 0.35, unattendedMs: 5 * MINUTE_MS, unseenMs: 20 * MINUTE_MS, riskProbability: 0.1, seenShare: 0.1, sectionMs: 2 * MINUTE_MS,
+    floodedProbability: 0.5, breachM: 250, hazmatM: 150, fireM: 60, fixCountsMs: 30 * MINUTE_MS, dangerLingersMs: MINUTE_MS,
   },
   tracks: defaultTrackConfig,
 };

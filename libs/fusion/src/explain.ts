@@ -1,4 +1,4 @@
-import type { Basis, EntityId, EntityType, Provenance } from '@lagewacht/contract';
+import type { Basis, EntityId, EntityType, Provenance, RecordId } from '@lagewacht/contract';
 import type { FusionState } from './state';
 import type { Trail } from './trail';
 
@@ -41,6 +41,16 @@ function trailsOfTrack(state: FusionState, id: EntityId): ReadonlyMap<string, Tr
   const { trail, misses } = meta;
   const existence: Trail = { rule: 'existence-log-odds', records: [...trail.records, ...misses.records], count: trail.count + misses.count };
   return new Map([['state', trail], ['class', { ...trail, rule: 'class-confusion' }], ['existence', existence]]);
+}
+
+/** Records that an entity as a whole rests on, newest last. */
+export function recordsBehind(state: FusionState, id: EntityId): readonly RecordId[] {
+  const entity = state.entities.get(id);
+  if (!entity) return [];
+  const trails = entity.type === 'track' ? trailsOfTrack(state, id) : state.trails.get(id);
+  const main = trails?.get(GROUPS[entity.type].main);
+  const own = main && main.records.length > 0 ? main : [...(trails?.values() ?? [])].find((trail) => trail.records.length > 0);
+  return own?.records ?? [];
 }
 
 /** What every shown attribute of an entity rests on: rule and records, newest last; undefined when the entity isn't in the picture. */

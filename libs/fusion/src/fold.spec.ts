@@ -34,7 +34,7 @@ const assessment = fc.record({
 const registration = fc.oneof(
   fc.constantFrom('g1', 'g2').map((source) => ({ source, kind: 'gauge', name: source, lon: 10, lat: 53.5, periodS: 60, bindings: [], simulated: false, retired: false, gauge: { datum: 'NHN', gaugeZeroM: -5, meanHighWaterM: 2.13, stageScheme: 'st-pauli', surgeClasses: true, thresholds: [{ code: 't', label: { de: 't', en: 't' }, levelM: 3.6, severity: 'severe' }] } })),
   fc.constant({ source: 'gate-1', kind: 'gate', name: 'Tor', lon: 10, lat: 53.5, bindings: [], simulated: false, retired: false, gate: { sillM: 3, gauge: 'g1', area: 'Polder' } }),
-  fc.constantFrom('u1', 'd1', 'a').chain((source) => fc.constantFrom('unit', 'drone', 'person', 'other').map((kind) => ({ source, kind, name: source, periodS: 1, bindings: [], simulated: true, retired: false }))),
+  fc.constantFrom('u1', 'd1', 'a').chain((source) => fc.constantFrom('unit', 'drone', 'person', 'other').map((kind) => ({ source, kind, name: source, periodS: 1, bindings: [], simulated: true, retired: false, ...(kind === 'unit' ? { unit: { organisation: 'thw', vehicle: 'boat', section: 'Süd' } } : {}) }))),
 );
 const position = fc.record({ lon, lat, sigmaM: fc.constantFrom(0, 3, 1e5), fms: optional(fc.integer({ min: 0, max: 9 })), speedMps: optional(fc.constantFrom(0, 30)) });
 const status = fc.record({ fms: optional(fc.integer({ min: 0, max: 9 })), note: optional(fc.constant('n')), capabilities: optional(fc.constant(['boat'])) });

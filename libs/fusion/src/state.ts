@@ -6,13 +6,15 @@ import type { UnitState } from './forces/unit';
 import type { GateState } from './gates/gate';
 import type { IncidentState } from './incidents/incident';
 import { createPlaceIndex, type PlaceIndex } from './place-index';
+import { createCoverage, type Coverage } from './assess/looks/coverage';
 import type { SensorState } from './assess/sensor';
+import type { Standing } from './assess/watch/finding';
 import type { Theatre } from './theatre';
 import type { Trail } from './trail';
 import type { GaugeState } from './water/gauge';
 
 /** Version of the state's form and of the rules that fold it. A checkpoint of another version is worthless: fold the journal again. */
-export const FUSION_VERSION = 2;
+export const FUSION_VERSION = 3;
 
 /**
  * Everything fusion knows of one situation. Owned by whoever folds: `step` consumes the state it is given and updates it in place.
@@ -45,6 +47,10 @@ export interface FusionState {
   readonly theatres: Theatre[];
   /** Where a shown track lives: its key on the agenda, by its id. */
   readonly shownTracks: Map<EntityId, string>;
+  /** Who looked where, and when. */
+  readonly coverage: Coverage;
+  /** Dangers that the watch has found, by their id, shown or not yet. */
+  readonly standing: Map<EntityId, Standing>;
 }
 
 /** The state before the first entry of a situation. */
@@ -54,5 +60,6 @@ export function createFusionState(situation: SituationId): FusionState {
     entities: new Map(), trails: new Map(), agenda: createAgenda(), voices: new Map(),
     gauges: new Map(), gates: new Map(), gatesByGauge: new Map(), units: new Map(), drones: new Map(), sensors: new Map(), tasks: new Map(),
     incidents: new Map(), incidentOfReport: new Map(), gatePlaces: createPlaceIndex(), incidentPlaces: createPlaceIndex(), theatres: [], shownTracks: new Map(),
+    coverage: createCoverage(), standing: new Map(),
   };
 }

@@ -7,10 +7,13 @@ import { reviewTrack } from '../retire/retire';
 import { reviewStuck } from '../water/stuck';
 import { ageAlarm } from './alarms';
 import { ageEntity } from './ageing';
+import { reviewSquare } from './looks/coverage';
 import { ageTask } from './tasks';
+import { keepWatch, WATCH, watch } from './watch/watch';
 
 /** Time has gone on: whoever is due is looked at, in order of date and id; nobody else is. */
 export function passTime(turn: Turn): void {
+  keepWatch(turn);
   for (let key = takeDue(turn.state.agenda, turn.nowMs); key !== undefined; key = takeDue(turn.state.agenda, turn.nowMs)) {
     review(turn, key);
   }
@@ -21,6 +24,8 @@ function review(turn: Turn, id: EntityId): void {
   if (id.startsWith('inc:')) return reviewIncident(turn, id);
   if (id.startsWith('task:')) return ageTask(turn, id);
   if (id.startsWith('alarm:')) return ageAlarm(turn, id);
+  if (id.startsWith('square:')) return reviewSquare(turn, id);
+  if (id === WATCH) return watch(turn);
   if (id.startsWith('gate:')) {
     const gate = turn.state.gates.get(id.slice('gate:'.length));
     if (gate) judgeGate(turn, gate);

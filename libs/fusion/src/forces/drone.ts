@@ -1,6 +1,7 @@
 import type { Drone, EntityId, RecordOf, SourceId } from '@lagewacht/contract';
 import { voiceAttributes } from '../align/voice';
 import { scheduleAgeing } from '../assess/ageing';
+import { lookAtFootprint } from '../assess/looks/coverage';
 import { credit, hide, show, type Turn } from '../turn';
 import { roundDeg, roundMilli } from '../round';
 import { fixOf, takeFix, type Fix } from './unit';
@@ -74,6 +75,7 @@ export function lookFromDrone(turn: Turn, entry: RecordOf<'detections'>): void {
     drone.footprintMs = entry.eventTimeMs;
     credit(turn, `drone:${drone.source}`, 'footprint', 'newest-frame');
   }
+  if (footprint) lookAtFootprint(turn, drone.source, footprint);
   drone.frameMs = Math.max(drone.frameMs, entry.eventTimeMs);
   refresh(turn, drone, entry);
   showDrone(turn, drone);

@@ -3,6 +3,7 @@ import { distanceM } from '@lagewacht/geo';
 import { voiceAttributes } from '../align/voice';
 import { scheduleAgeing } from '../assess/ageing';
 import { alarmIdOf, clearAlarm, raiseAlarm } from '../assess/alarms';
+import { lookFromUnit } from '../assess/looks/coverage';
 import { credit, show, type Turn } from '../turn';
 import { roundDeg, roundMilli } from '../round';
 
@@ -89,6 +90,7 @@ export function positionUnit(turn: Turn, entry: RecordOf<'position'>): void {
     takeMotion(unit, entry.body);
     refresh(turn, unit, entry);
     credit(turn, id, 'position', 'newest-plausible-fix');
+    lookFromUnit(turn, unit.source, entry.body);
   } else if (unit.doubtedFix?.timeMs === entry.eventTimeMs) {
     credit(turn, id, 'doubted', 'implausible-jump-held-back');
   }
