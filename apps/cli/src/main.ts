@@ -1,12 +1,13 @@
 import { bench } from './commands/bench';
 import { doctor } from './commands/doctor';
 import { exportJournal } from './commands/export';
+import { fuse } from './commands/fuse';
 import { replay } from './commands/replay';
 import { up } from './commands/up';
 import { runCommand } from './run-command';
 
 /** Every command of this program. */
-const commands = [up, exportJournal, replay, doctor, bench];
+const commands = [up, exportJournal, replay, fuse, doctor, bench];
 
 const exitCode = await runCommand(process.argv.slice(2), commands, {
   environment: process.env,
