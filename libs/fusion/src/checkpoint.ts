@@ -30,7 +30,8 @@ function untag(_key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const tagged = value as Tagged;
   if (Array.isArray(tagged.$map)) return new Map(tagged.$map);
-  if (typeof tagged.$f64 === 'string') return Float64Array.from(tagged.$f64.split(' '), Number);
+  // An empty text is an empty block; split would make one number of it.
+  if (typeof tagged.$f64 === 'string') return tagged.$f64 === '' ? new Float64Array(0) : Float64Array.from(tagged.$f64.split(' '), Number);
   return value;
 }
 
