@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -193,6 +193,15 @@ describe('lagewacht fuse', () => {
     expect(await run(['--in', input, '--out', file('none.jsonl'), '--strict'])).toMatchObject({ code: 1, out: '', err: expect.stringContaining('broken.jsonl line 3: ') });
     expect(await run(['--in', put('foreign.txt', 'Dear all,\nthis is no file of detections.\n'), '--out', file('none.jsonl')])).toMatchObject({ code: 1, err: expect.stringContaining('none of 2 lines is a detection') });
     expect(readdirSync(join(folder, String(runs))).filter((name) => name.startsWith('none'))).toEqual([]);
+  });
+
+  it('[C30] a device is written into and never replaced; a full disk ends with 3', async () => {
+    const input = put('in.jsonl', createScene(createRandomSource(14), 2, 4));
+    // Through links, so that a fault here replaces a link and not a device.
+    for (const name of ['null', 'full']) symlinkSync(`/dev/${name}`, file(name));
+    expect(await run(['--in', input, '--out', file('null')])).toMatchObject({ code: 0 });
+    expect(await run(['--in', input, '--out', file('full')])).toMatchObject({ code: 3, out: '', err: expect.stringContaining('ENOSPC') });
+    expect(['null', 'full'].map((name) => statSync(file(name)).isCharacterDevice())).toEqual([true, true]);
   });
 
   it('[C30] an empty file gives an empty file', async () => {

@@ -1,4 +1,4 @@
-import { renameSync, rmSync } from 'node:fs';
+import { renameSync, rmSync, statSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { environmentFault } from '../exit-code';
 
@@ -14,8 +14,15 @@ export interface OutFile {
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Opens `PATH.part` for what will be PATH. Who interrupts the program leaves no part behind. */
+/** Whether something is there that a file must not take the place of: a device or a pipe. */
+function isDevice(path: string): boolean {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  return stat !== undefined && !stat.isFile() && !stat.isDirectory();
+}
+
+/** Opens `PATH.part` for what will be PATH. Who interrupts the program leaves no part behind. A device or a pipe is written into as it is. */
 export async function createOutFile(path: string): Promise<OutFile> {
+  if (isDevice(path)) return writeInto(path);
   const part = `${path}.part`;
   const stop = (signal: NodeJS.Signals): void => {
     rmSync(part, { force: true });
@@ -44,4 +51,11 @@ export async function createOutFile(path: string): Promise<OutFile> {
       release();
     },
   };
+}
+
+async function writeInto(path: string): Promise<OutFile> {
+  const file = await open(path, 'w').catch((error: unknown) => {
+    throw environmentFault(`${path} can't be written (${String(error)}): expected another --out.`);
+  });
+  return { write: (bytes) => file.writeFile(bytes), finish: () => file.close(), abandon: () => file.close() };
 }
