@@ -61,6 +61,7 @@ describe('presentation', () => {
     expect(stateOf(road, t, 'de')).toEqual({ tone: 'moderate', word: 'passability.impassable' });
     expect([isOnMap(polder), isOnMap(road)]).toEqual([true, false]);
     const hazard: Hazard = { type: 'hazard', id: 'hazard:area_unseen:inc:1', kind: 'area_unseen', subject: 'inc:1', name: 'Brand', state: 'present', severity: 'severe', probability: 1, priority: 1, evidence: [], ...aged };
+    expect(nameOf({ ...hazard, kind: 'section_without_unit', name: 'Süd', subject: 'section:S_fcd:boat' }, t, 'de')).toBe('danger.kind.section_without_unit: Süd (danger.without)');
     expect([nameOf(hazard, t, 'de'), nameOf({ ...hazard, name: '' }, t, 'de'), stateOf(hazard, t, 'de').word]).toEqual(['danger.kind.area_unseen: Brand', 'danger.kind.area_unseen', 'severity.severe, danger.state.present']);
   });
   it('[D5] doubt is said in words', () => {

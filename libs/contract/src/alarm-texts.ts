@@ -47,7 +47,7 @@ const texts: Readonly<Record<Alarm['code'], AlarmText>> = {
   },
   gate_inflow_expected: {
     title: { de: '{name}: nicht sicher geschlossen, Wasser über der Schwelle in etwa {minutes} min ({probability} %)', en: '{name}: not confirmed closed, water above the sill in about {minutes} min ({probability} %)' },
-    action: { de: 'Tor jetzt schließen und Bestätigung holen, betroffen: {area}', en: 'Close the gate now and get it confirmed, affected: {area}' },
+    action: { de: 'Tor jetzt schließen und bestätigen lassen, sonst betroffen: {area}', en: 'Close the gate now and have it confirmed, else affected: {area}' },
   },
   polder_flooding: {
     title: { de: '{name}: Wasser im Gebiet ({probability} %)', en: '{name}: water in the area ({probability} %)' },
@@ -63,8 +63,9 @@ const texts: Readonly<Record<Alarm['code'], AlarmText>> = {
   },
 };
 
+/** A value that is missing leaves no colon behind. */
 function fill(template: string, params: Alarm['params']): string {
-  return template.replace(/\{([a-z_]{1,30})\}/g, (_, key: string) => String(params[key] ?? '')).trim();
+  return template.replace(/\{([a-z_]{1,30})\}/g, (_, key: string) => String(params[key] ?? '')).replace(/[\s:]+$/, '');
 }
 
 /** What an alarm says and what to do, in one language. */

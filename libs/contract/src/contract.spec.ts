@@ -90,5 +90,6 @@ describe('problems and alarms', () => {
       }
     }
     expect(alarmText({ code: 'gate_conflict', params: { name: '{toString}' } }, 'de').title).toContain('{toString}');
+    expect(alarmText({ code: 'threshold_expected', params: { ...params, action_de: '' } }, 'de').action).toBe('Jetzt vorbereiten');
   });
 });

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { Entity, Language } from '@lagewacht/contract';
+import type { Entity, Hazard, Language } from '@lagewacht/contract';
 import { alarmWords } from '../alarms/alarm-words';
 
 /** What people call an entity: its given name, or its kind with the end of its id. */
@@ -16,7 +16,7 @@ export function nameOf(entity: Entity, t: TFunction, language: Language): string
     case 'road':
       return entity.name || tail;
     case 'hazard':
-      return entity.name ? `${t(`danger.kind.${entity.kind}`)}: ${entity.name}` : t(`danger.kind.${entity.kind}`);
+      return hazardName(entity, t);
     case 'square':
       return `${t('type.square')} ${tail}`;
     case 'track':
@@ -28,6 +28,13 @@ export function nameOf(entity: Entity, t: TFunction, language: Language): string
     case 'task':
       return entity.text || tail;
   }
+}
+
+/** A danger by its kind and what it is about; of a section, what it lacks: `section:{name}:{ability}`. */
+function hazardName({ kind, name, subject }: Hazard, t: TFunction): string {
+  const ability = subject.startsWith('section:') ? subject.split(':')[2] : undefined;
+  const lacking = ability === undefined ? '' : ` (${t('danger.without', { ability: t(`ability.${ability as 'boat'}`, { defaultValue: ability }) })})`;
+  return name ? `${t(`danger.kind.${kind}`)}: ${name}${lacking}` : t(`danger.kind.${kind}`);
 }
 
 /** The end of an id in capitals: enough to tell two tracks apart when spoken. */

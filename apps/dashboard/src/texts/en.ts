@@ -61,8 +61,10 @@ export const en: TextsOf<typeof de> = {
     kind: {
       gate_inflow: 'Water through the gate', overtopping: 'Water over the dyke', breach_inflow: 'Water through the breach', unit_in_danger: 'Unit in danger', incident_unattended: 'Nobody on the way', area_unseen: 'Not looked at', section_without_unit: 'Section without a unit',
     },
+    without: 'without: {{ability}}',
     state: { possible: 'possible', expected: 'expected', present: 'is there' },
   },
+  ability: { vehicle: 'vehicle', boat: 'boat', foot: 'team on foot', aircraft: 'aircraft', pump: 'pump', rescue: 'rescue', divers: 'divers', sandbags: 'sandbags', ladder: 'ladder', command: 'command', dyke_watch: 'dyke watch' },
   polder: { dry: 'dry', possible: 'water possible', likely: 'water likely', certain: 'under water' },
   cause: { overtopping: 'dyke overtopped', breach: 'dyke breach', gate: 'gate not closed', observed: 'water seen' },
   passability: { passable: 'passable', doubtful: 'doubtful', impassable: 'impassable' },
@@ -109,7 +111,7 @@ export const en: TextsOf<typeof de> = {
     'kalman-cv': 'estimated from the sightings (Kalman filter)', 'looked-and-not-seen': 'looked and found nothing', 'existence-log-odds': 'probability from hits and misses', 'class-confusion': 'weighted majority of recognised classes', 'newest-frame': 'last look', 'late-not-fused': 'came too late, only kept',
     'newest-plausible-fix': 'newest believable position', 'implausible-jump-held-back': 'unbelievable jump, held back', 'newest-status': 'newest status message', 'newest-registration': 'registration of the source', 'newest-per-property': 'newest value of each property',
     'newest-level': 'newest valid water level', 'newest-level-over-gauge-zero': 'newest water level, converted from gauge zero', reached: 'threshold reached', 'below-hysteresis': 'safely below the threshold', 'no-movement': 'value does not move', 'code-or-out-of-bounds': 'error code or beyond belief', 'datum-not-convertible': 'datum cannot be converted', 'late-is-history': 'late, counts for the curve only',
-    'claims-agree': 'claims agree', 'claims-disagree': 'claims disagree: the worse case counts', 'person-settles': 'settled by a person', person: 'decision by a person', 'steps-by-event-time': 'steps by their time', raised: 'raising of the alarm', cleared: 'end of the cause', 'log-odds-over-origin-groups': 'probability from independent origins', 'first-word': 'first report', 'newest-word': 'newest word', denials: 'reports that deny it', hazard: 'computed danger', 'tide-and-surge-filter': 'forecast from the levels with tide and surge', 'newest-look': 'last look at this ground', none: 'no word yet', other: 'rule “{{rule}}”',
+    'claims-agree': 'claims agree', 'claims-disagree': 'claims disagree: the worse case counts', 'person-settles': 'settled by a person', person: 'decision by a person', 'steps-by-event-time': 'steps by their time', raised: 'raising of the alarm', cleared: 'end of the cause', 'log-odds-over-origin-groups': 'probability from independent origins', 'first-word': 'first report', 'newest-word': 'newest word', denials: 'reports that deny it', hazard: 'computed danger', 'kalman-imm': 'estimated from the sightings (several motion models)', 'water-behind-the-dyke': 'water behind the dyke, computed from gauges, gates and breaches', 'dyke-holds': 'no water behind the dyke', 'depth-of-water': 'computed depth of water on the road', 'blocked-by-incident': 'blocked by an incident', 'tide-and-surge-filter': 'forecast from the levels with tide and surge', 'newest-look': 'last look at this ground', none: 'no word yet', other: 'rule “{{rule}}”',
   },
   chart: {
     title: 'Water level curve', span6: '6 h', span24: '24 h', span168: '7 d', loading: 'Loading the curve …', failed: 'The curve could not be loaded: {{detail}}', empty: 'There is no value in this period.', axis: 'm above {{datum}}', axisPlain: 'm',

@@ -34,13 +34,6 @@ function columnsAt(row: number): number {
   return Math.max(1, Math.round(360 * ROWS_PER_DEG * Math.cos(toRadians(middleDeg))));
 }
 
-/** The square that a place lies in. */
-export function cellAt(lon: number, lat: number): Cell {
-  const row = Math.floor((lat + 90) * ROWS_PER_DEG);
-  const columns = columnsAt(row);
-  return { column: Math.floor(((wrap180(lon) + 180) / 360) * columns) % columns, row };
-}
-
 /** A square's name. */
 export function squareIdOf({ column, row }: Cell): EntityId {
   return `square:${column}:${row}`;

@@ -20,9 +20,11 @@ function isGrave(turn: Turn, incident: Incident, kind: Hazard['kind']): boolean 
   return incident.confidence >= (isStanding(turn, kind, incident.id) ? graveEndsConfidence : graveConfidence);
 }
 
+/** A danger of an incident, named by what was said of it, or else by its kind. */
 function hazardOf(incident: Incident, kind: Hazard['kind']): Omit<Finding['hazard'], 'eventTimeMs' | 'receivedTimeMs'> {
+  const { name } = TRAITS[incident.category];
   return {
-    kind, subject: incident.id, name: beginningOf(incident.text), state: 'present', severity: incident.severity, probability: incident.confidence,
+    kind, subject: incident.id, name: beginningOf(incident.text) || `${name.de} / ${name.en}`, state: 'present', severity: incident.severity, probability: incident.confidence,
     evidence: [incident.id], lon: incident.lon, lat: incident.lat,
   };
 }
