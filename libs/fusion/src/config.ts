@@ -193,7 +193,7 @@ export const defaultFusionConfig: FusionConfig = {
   },
   assess: {
     lookEveryMs: 2000, patrolEveryMs: 10_000, squareEveryMs: 10_000, patrolRadiusM: 50, minShare: 0.02, squareLeavesMs: 6 * HOUR_MS, maxSquares: 20_000, maxSquaresPerLook: 400,
-    watchEveryMs: 5000, graveConfidence: 0.5, graveEndsConfidence: 0.35, unattendedMs: 5 * MINUTE_MS, unseenMs: 20 * MINUTE_MS, riskProbability: 0.1, seenShare: 0.1, sectionMs: 2 * MINUTE_MS,
+    watchEveryMs: 5000, graveConfidence: 0.5, graveEndsConfidence: 0.35, unattendedMs: 5 * MINUTE_MS, unseenMs: 20 * MINUTE_MS, riskProbability: 0.25, seenShare: 0.1, sectionMs: 2 * MINUTE_MS,
     floodedProbability: 0.5, breachM: 250, hazmatM: 150, fireM: 60, fixCountsMs: 30 * MINUTE_MS, dangerLingersMs: MINUTE_MS,
   },
   tracks: defaultTrackConfig,
