@@ -1,4 +1,5 @@
 // `npm run evaluate -- [tracks|incidents|flood] [--seeds 101-105] [--write]`: how good the picture is, in figures (docs/evaluation.md).
+// With `--files FOLDER` it writes the scenes of tracks for `lagewacht fuse`, with `--score TRUTH.jsonl TRACKS.jsonl` it scores what came out.
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EvaluationTable } from './evaluation-table';
 import { type EvaluationPart, renderEvaluationPage } from './evaluation-page';
@@ -6,7 +6,9 @@ import { renderTable } from './markdown-table';
 import { evaluateTracks } from './tracks/evaluate-tracks';
 import { createTrackScene } from './tracks/scene';
 import { writeScene } from './tracks/scene-files';
+import { type TrackRow, readRows } from './tracks/rows';
 import { PRESETS } from './tracks/scene-parameters';
+import { scoreTracks } from './tracks/score-tracks';
 
 interface Evaluation {
   /** What the figures mean, for a reader who knows none of the metrics. */
@@ -31,8 +33,13 @@ interface Wish {
   readonly names: readonly string[];
   readonly seeds: readonly number[];
   readonly writes: boolean;
+  /** Write the scenes here instead, for `lagewacht fuse` or any other tracker. */
   readonly filesAt?: string;
+  /** Score these two files instead: truth, tracks. */
+  readonly scored?: readonly [string, string];
 }
+
+const USAGE = `[${Object.keys(EVALUATIONS).join('|')}] [--seeds 101-105] [--write], --files FOLDER or --score TRUTH.jsonl TRACKS.jsonl`;
 
 function seedsOf(text: string): readonly number[] {
   return text.split(',').flatMap((part) => {
@@ -43,21 +50,26 @@ function seedsOf(text: string): readonly number[] {
 }
 
 function readWish(args: readonly string[]): Wish {
-  const names: string[] = [];
-  let [seeds, writes, filesAt]: [string, boolean, string | undefined] = [DEFAULT_SEEDS, false, undefined];
-  for (let at = 0; at < args.length; at++) {
-    const word = args[at] ?? '';
-    if (word === '--write') writes = true;
-    else if (word === '--seeds') seeds = args[++at] ?? '';
-    else if (word === '--files') filesAt = args[++at] ?? '.';
-    else if (word in EVALUATIONS) names.push(word);
-    else throw new Error(`Got ${word}, expected [${Object.keys(EVALUATIONS).join('|')}] [--seeds 101-105] [--write] [--files FOLDER].`);
+  const wish: { names: string[]; seeds: string; writes: boolean; filesAt?: string; scored?: readonly [string, string] } = { names: [], seeds: DEFAULT_SEEDS, writes: false };
+  const rest = [...args];
+  const next = (): string => {
+    const word = rest.shift();
+    if (word === undefined) throw new Error(`Got too few words, expected ${USAGE}.`);
+    return word;
+  };
+  while (rest.length > 0) {
+    const word = next();
+    if (word === '--write') wish.writes = true;
+    else if (word === '--seeds') wish.seeds = next();
+    else if (word === '--files') wish.filesAt = next();
+    else if (word === '--score') wish.scored = [next(), next()];
+    else if (Object.hasOwn(EVALUATIONS, word)) wish.names.push(word);
+    else throw new Error(`Got ${word}, expected ${USAGE}.`);
   }
-  if (writes && (names.length > 0 || seeds !== DEFAULT_SEEDS)) throw new Error('Got --write with a choice, expected it alone: the page holds every table, on the same seeds each time.');
-  return { names: names.length > 0 ? names : Object.keys(EVALUATIONS), seeds: seedsOf(seeds), writes, ...(filesAt === undefined ? {} : { filesAt }) };
+  if (wish.writes && (wish.names.length > 0 || wish.seeds !== DEFAULT_SEEDS)) throw new Error('Got --write with a choice, expected it alone: the page holds every table, on the same seeds each time.');
+  return { ...wish, names: wish.names.length > 0 ? wish.names : Object.keys(EVALUATIONS), seeds: seedsOf(wish.seeds) };
 }
 
-/** Scenes as files, for `lagewacht fuse` or any other tracker. */
 function writeFiles(folder: string, seeds: readonly number[]): void {
   mkdirSync(folder, { recursive: true });
   for (const [name, parameters] of Object.entries(PRESETS)) {
@@ -75,18 +87,23 @@ function say(progress: string): void {
   process.stderr.write(process.stderr.isTTY ? `\r\x1b[2K${progress}` : `${progress}\n`);
 }
 
+function evaluateAll({ names, seeds, writes }: Wish): void {
+  const parts = names.map((name): EvaluationPart => {
+    const { prose, evaluate } = EVALUATIONS[name] as Evaluation;
+    return { name, prose, table: evaluate(seeds, say) };
+  });
+  say(process.stderr.isTTY ? 'done\n' : 'done');
+  for (const { table } of parts) console.log(renderTable(table, 2));
+  if (writes) writeFileSync(PAGE, renderEvaluationPage(parts));
+}
+
 try {
-  const { names, seeds, writes, filesAt } = readWish(process.argv.slice(2));
-  if (filesAt === undefined) {
-    const parts = names.map((name): EvaluationPart => {
-      const { prose, evaluate } = EVALUATIONS[name] as Evaluation;
-      return { name, prose, table: evaluate(seeds, say) };
-    });
-    say('done');
-    if (process.stderr.isTTY) process.stderr.write('\n');
-    for (const { table } of parts) console.log(renderTable(table, 2));
-    if (writes) writeFileSync(PAGE, renderEvaluationPage(parts));
-  } else writeFiles(filesAt, seeds);
+  const wish = readWish(process.argv.slice(2));
+  if (wish.filesAt !== undefined) writeFiles(wish.filesAt, wish.seeds);
+  else if (wish.scored) {
+    const [truth, tracks] = wish.scored.map((file) => readFileSync(file, 'utf8'));
+    console.log(JSON.stringify(scoreTracks(readRows(truth ?? ''), readRows<TrackRow>(tracks ?? ''))));
+  } else evaluateAll(wish);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 2;
