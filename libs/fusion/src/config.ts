@@ -192,7 +192,7 @@ export const defaultFusionConfig: FusionConfig = {
     copyMs: 3 * HOUR_MS, copyJaccard: 0.6, copyMinLength: 24, maxEvidence: 200, maxIncidents: 20_000, leavesMs: 24 * HOUR_MS, reviewMs: MINUTE_MS,
   },
   assess: {
-    lookEveryMs: 2000, patrolEveryMs: 10_000, squareEveryMs: 10_000, patrolRadiusM: 50, minShare: 0.02, squareLeavesMs: 6 * HOUR_MS, maxSquares: 20_000, maxSquaresPerLook: 400,
+    lookEveryMs: 2000, patrolEveryMs: 10_000, squareEveryMs: 10_000, patrolRadiusM: 50, minShare: 0.02, squareLeavesMs: 6 * HOUR_MS, maxSquares: 5000, maxSquaresPerLook: 400,
     watchEveryMs: 5000, graveConfidence: 0.5, graveEndsConfidence: 0.35, unattendedMs: 5 * MINUTE_MS, unseenMs: 20 * MINUTE_MS, riskProbability: 0.25, seenShare: 0.1, sectionMs: 2 * MINUTE_MS,
     floodedProbability: 0.5, breachM: 250, hazmatM: 150, fireM: 60, fixCountsMs: 30 * MINUTE_MS, dangerLingersMs: MINUTE_MS,
   },

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { isInsideRing, type Ring } from '@lagewacht/geo';
 import { Journal } from '../../build.spec-support';
-import { explain, freezeState, thawState } from '../../index';
+import { createFusionState, defaultFusionConfig, explain, freezeState, step, thawState } from '../../index';
 import { boundsOf, coveredCells, squareIdOf, type Cell } from './lattice';
 
 /** Squares that a speck at a place lies in. */
@@ -129,7 +129,7 @@ describe('coverage memory', () => {
     expect(journal.all('square')).toHaveLength(1);
   });
 
-  it('[F124] squares leave after 6 h, and the one not looked at for longest gives way to the next', () => {
+  it('[F124] squares leave 6 h after their last look', () => {
     const journal = new Journal();
     look(journal, 'd', 0);
     for (let hour = 1; hour < 6; hour++) journal.tick(hour * 3600);
@@ -140,6 +140,17 @@ describe('coverage memory', () => {
     journal.tick(12 * 3600);
     expect(journal.all('square')).toEqual([]);
     expect(journal.state.coverage.squares.size).toBe(0);
+  });
+
+  it('[F124] the square not looked at for longest gives way to the next when there are too many', () => {
+    const journal = new Journal();
+    // Squares 0 to 4 in a row; then 0 again; then 5.
+    for (const [index, column] of [0, 1, 2, 3, 4, 0, 5].entries()) look(journal, 'd', index * 60, square.map(([lon, lat]) => [lon + column * (east - west), lat] as const));
+    const config = { ...defaultFusionConfig, assess: { ...defaultFusionConfig.assess, maxSquares: 5 } };
+    const state = journal.entries.reduce((known, entry) => step(known, entry, config).state, createFusionState('live'));
+    const columns = [...state.entities.values()].flatMap((entity) => (entity.type === 'square' ? [Math.round((entity.west - west) / (east - west))] : [])).sort();
+    expect(columns).toEqual([0, 2, 3, 4, 5]);
+    expect([...state.coverage.squares.keys()].every((known) => state.entities.has(known))).toBe(true);
   });
 
   it('[F3][F124] the memory goes on through a checkpoint as if nothing had happened', () => {
