@@ -144,11 +144,15 @@ describe('lagewacht fuse', () => {
     const frame = createLocalFrame({ lon: 179.9999, lat: 53.5 });
     const shift = { x: Number(first['x']), y: Number(first['y']) };
     // The antimeridian runs through the scene.
-    const inDegrees = lines.map(({ x, y, ...rest }): Line => ({ ...rest, ...fromLocal(frame, { x: Number(x) - shift.x, y: Number(y) - shift.y }) }));
+    const degreesOf = (x: number, y: number): { lon: number; lat: number } => fromLocal(frame, { x: x - shift.x, y: y - shift.y });
+    const inDegrees = lines.map(({ x, y, ...rest }): Line => ({ ...rest, ...degreesOf(Number(x), Number(y)) }));
     expect(new Set(inDegrees.map(({ lon }) => Math.sign(Number(lon)))).size).toBe(2);
-    const meta = { ...META, area: undefined };
-    const expected = rowsOf((await fuseLines(lines, meta)).tracks);
-    const rows = rowsOf((await fuseLines(createArrival(createRandomSource(8), inDegrees), meta)).tracks);
+    const [low, high] = [degreesOf(0, 0), degreesOf(1000, 1000)];
+    const meta = { ...META, area: [low.lon, low.lat, high.lon, high.lat] };
+    const expected = rowsOf((await fuseLines(lines)).tracks);
+    const { tracks } = await fuseLines(createArrival(createRandomSource(8), inDegrees), meta);
+    const rows = rowsOf(tracks);
+    expect((await fuseLines([...inDegrees].reverse(), meta, '--lateness', '10')).tracks).toBe(tracks);
     expect(rows).toHaveLength(expected.length);
     rows.forEach((row, index) => {
       const { x, y } = expected[index] as Record<string, number>;
@@ -157,7 +161,7 @@ describe('lagewacht fuse', () => {
       expect(row['lon']).toBeCloseTo(place.lon, 7);
       expect(row['lat']).toBeCloseTo(place.lat, 7);
     });
-    const mixed = await fuseLines([...lines.slice(0, 5), ...inDegrees.slice(5, 6)], meta);
+    const mixed = await fuseLines([...lines.slice(0, 5), ...inDegrees.slice(5, 6)]);
     expect(mixed.stats).toMatchObject({ fused: 5, malformed: 1 });
     expect(mixed.err).toContain('line 6: got lon and lat, expected x and y as in the lines before');
   });

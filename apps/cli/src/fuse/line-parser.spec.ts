@@ -51,7 +51,7 @@ function lineText(chance: RandomSource): string {
     if (name === 'note') return pick(chance, ['{"t":1}', '"x"', '[1,[2]]', 'false']);
     return pick(chance, [numberText(chance), numberText(chance), 'null', '"3"', 'NaN']);
   };
-  const names = ['t', 'x', 'y', 'sigma', 'sensor', ...(chance.uniform() < 0.7 ? ['id'] : []), ...(chance.uniform() < 0.3 ? ['recv'] : []), ...(chance.uniform() < 0.15 ? [pick(chance, ['cov', 'note', 'lon', 'lat', 't', 'x', 'sensor'])] : [])];
+  const names = ['t', 'x', 'y', 'sigma', 'sensor', ...(chance.uniform() < 0.7 ? ['id'] : []), ...(chance.uniform() < 0.3 ? ['recv'] : []), ...(chance.uniform() < 0.15 ? [pick(chance, ['cov', 'note', 'lon', 'lat', 't', 'x', 'sensor', 'id'])] : [])];
   if (chance.uniform() < 0.5) names.reverse();
   const isUsual = chance.uniform() < 0.6;
   const usual = (name: string): string => (name === 'sensor' ? pick(chance, ['"s0"', '"s1"']) : name === 'cov' ? '[4,1,9]' : String(Math.round(chance.uniform() * 1e6) / 1000));
@@ -107,13 +107,14 @@ describe('a line of detections', () => {
     for (const line of [
       ' { "recv" : 12.9 , "id" : 17 , "sensor" : "s0" , "sigma" : 2 , "y" : 166.615 , "x" : 702.411 , "t" : 12.5 } \r',
       '{"t":1.25e1,"x":702.411,"y":166.615,"sigma":2.0,"sensor":"\\u0073\\u0030","id":17,"recv":12.9,"class":{"of":["boat"]},"cov":null,"lon":null}',
-      '{"t":99,"t":12.5,"x":702.411,"y":166.615,"sigma":2.0,"sensor":"s0","id":17,"recv":12.9}',
+      '{"t":99,"t":12.5,"id":"d17","x":702.411,"y":166.615,"sigma":2.0,"sensor":"s1","sensor":"s0","id":17,"recv":12.9}',
     ]) {
       const { fields, wrong } = parse(line);
       expect(wrong).toBeUndefined();
       expect({ ...fields, sensor: fields.sensor?.name }).toEqual({ ...usual, sensor: 's0' });
     }
     expect(parse('{"t":0.30000000000000004,"x":1,"y":1,"sigma":2,"sensor":"s0"}').fields.timeS).toBe(0.3);
+    expect(parse('{"t":1,"x":1,"y":1,"sigma":2,"sensor":"s0","id":17,"id":"d17"}').fields).toMatchObject({ idNumber: Number.NaN, idText: 'd17' });
     expect(parse('{"t":1,"x":1,"y":1,"sigma":2,"sensor":"Käthe 🚁","id":"größer"}').fields).toMatchObject({ idText: 'größer', sensor: { name: 'Käthe 🚁' } });
   });
 

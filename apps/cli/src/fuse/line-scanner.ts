@@ -73,25 +73,29 @@ export class LineScanner {
   private takeText(bytes: Buffer, from: number, key: number, fields: DetectionFields): number {
     const at = endOfText(bytes, from);
     if (at < 0) return -1;
-    if (key === SENSOR && fields.sensor === undefined) fields.sensor = this.sensors.ofAscii(bytes, from, at);
-    else if (key === ID && fields.idText === undefined && Number.isNaN(fields.idNumber)) fields.idText = bytes.toString('latin1', from, at);
-    else return -1;
+    if (key === SENSOR) fields.sensor = this.sensors.ofAscii(bytes, from, at);
+    else if (key === ID) {
+      fields.idText = bytes.toString('latin1', from, at);
+      fields.idNumber = Number.NaN;
+    } else return -1;
     return at + 1;
   }
 
-  /** A member given twice is left to JSON.parse, where the last one counts. */
+  /** Of a member that is given twice the last one counts, as for JSON.parse. */
   private takeNumber(bytes: Buffer, from: number, key: number, fields: DetectionFields): number {
     const at = this.number.read(bytes, from);
     if (at < 0) return -1;
     const { value } = this.number;
-    if (key === X && Number.isNaN(fields.x)) fields.x = value;
-    else if (key === Y && Number.isNaN(fields.y)) fields.y = value;
-    else if (key === T && Number.isNaN(fields.timeS)) fields.timeS = value;
-    else if (key === SIGMA && Number.isNaN(fields.sigmaM)) fields.sigmaM = value;
-    else if (key === ID && Number.isNaN(fields.idNumber) && fields.idText === undefined) fields.idNumber = value;
-    else if (key === RECV && Number.isNaN(fields.recvS)) fields.recvS = value;
-    else if (key === LON && Number.isNaN(fields.lon)) fields.lon = value;
-    else if (key === LAT && Number.isNaN(fields.lat)) fields.lat = value;
+    if (key === X) fields.x = value;
+    else if (key === Y) fields.y = value;
+    else if (key === T) fields.timeS = value;
+    else if (key === SIGMA) fields.sigmaM = value;
+    else if (key === ID) {
+      fields.idNumber = value;
+      fields.idText = undefined;
+    } else if (key === RECV) fields.recvS = value;
+    else if (key === LON) fields.lon = value;
+    else if (key === LAT) fields.lat = value;
     else return -1;
     return at;
   }
