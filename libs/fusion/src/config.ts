@@ -1,3 +1,4 @@
+import { defaultFloodConfig, type FloodConfig } from './water/flood/flood-config';
 import type { LevelFilterConfig } from './water/level-filter';
 import { schematicTerrain } from './water/terrain/schematic-terrain';
 import type { Terrain } from './water/terrain/terrain';
@@ -143,8 +144,10 @@ export interface AssessConfig {
 
 /** Every constant of fusion, in one value. A replay with the same configuration gives the same bytes. */
 export interface FusionConfig {
-  /** A frame older than the newest of its source by more than this is evidence, but moves no track, ms. */
+  /** A frame older than the newest of its theatre by more than this is evidence, but moves no track, ms of event time. */
   readonly holdBackMs: number;
+  /** A live picture that a frame out of order has made doubtful is set right after this, ms of received time. */
+  readonly tidyMs: number;
   /** Records kept by name under one attribute; the count goes on. */
   readonly maxBasisRecords: number;
   readonly maxSources: number;
@@ -152,6 +155,7 @@ export interface FusionConfig {
   readonly water: WaterConfig;
   /** The ground, asked for when it is first needed: making it ready takes a moment. Always the same one. */
   readonly terrain: () => Terrain;
+  readonly flood: FloodConfig;
   readonly gates: GateConfig;
   readonly forces: ForcesConfig;
   readonly incidents: IncidentConfig;
@@ -164,7 +168,8 @@ const HOUR_MS = 60 * MINUTE_MS;
 
 /** The shipped configuration. */
 export const defaultFusionConfig: FusionConfig = {
-  holdBackMs: 1000,
+  holdBackMs: 3000,
+  tidyMs: 250,
   maxBasisRecords: 20,
   maxSources: 20_000,
   ageing: {
@@ -183,6 +188,7 @@ export const defaultFusionConfig: FusionConfig = {
     expectedHoldMs: 5 * MINUTE_MS, expectedCloseMs: 30 * MINUTE_MS, expectedMaxAgeMs: 15 * MINUTE_MS,
   },
   terrain: schematicTerrain,
+  flood: defaultFloodConfig,
   gates: {
     personPersistsMs: 30 * MINUTE_MS, sensorPeriods: 3, sensorMinMs: MINUTE_MS, overruledMs: 30 * MINUTE_MS, reportRadiusM: 150, sensorRadiusM: 50, confirmedConfidence: 0.75, inflowAlarmMs: HOUR_MS,
   },

@@ -1,5 +1,6 @@
 import type { Basis, EntityId, EntityType, Provenance, RecordId } from '@lagewacht/contract';
 import type { FusionState } from './state';
+import { metaOfShown } from './theatre';
 import type { Trail } from './trail';
 
 /** Which trail each attribute rests on, where it is not the entity's main one. */
@@ -34,9 +35,7 @@ function basisOf(trail: Trail): Basis {
 
 /** A track's trails live with the track: every hit extends them, and most tracks are never asked. */
 function trailsOfTrack(state: FusionState, id: EntityId): ReadonlyMap<string, Trail> | undefined {
-  const key = state.shownTracks.get(id);
-  const [index, slot] = (key ?? '').slice('trk@'.length).split('.').map(Number);
-  const meta = index === undefined || slot === undefined ? undefined : state.theatres[index]?.store.metas[slot];
+  const meta = metaOfShown(state, id);
   if (!meta) return undefined;
   const { trail, misses } = meta;
   const existence: Trail = { rule: 'existence-log-odds', records: [...trail.records, ...misses.records], count: trail.count + misses.count };

@@ -1,29 +1,68 @@
 import type { RecordOf } from '@lagewacht/contract';
-import { learnClutter } from './align/clutter';
-import { alignScan } from './align/scan';
-import { associate } from './associate/associate';
-import { droneOf, lookFromDrone } from './forces/drone';
-import { gateDetections } from './gate/gate';
-import { initiateTracks } from './initiate/initiate';
-import { predictField } from './predict/field';
-import { missTracks } from './retire/retire';
+import { compareText } from '@lagewacht/base';
+import { alignFrame } from './align/frame';
+import { lookFromDrone } from './forces/drone';
+import type { Theatre } from './theatre';
+import { applyFrame, cloneBook, type BookChange, type Frame } from './track-book';
+import { hideTrack, scheduleReview, showAllTracks, showTrack } from './track-entity';
 import { credit, type Turn } from './turn';
-import { updateTracks } from './update/update';
 
-/** One look of one drone or camera: align → predict → gate → associate → update → retire → initiate. An empty look is evidence too. */
+/**
+ * One look of one drone or camera. It goes into the live book at once, and into the settled one when no older frame can come any more. A frame that
+ * comes out of order waits for the next tidying; one that comes after its time was settled is kept as evidence, and that is said.
+ */
 export function fuseFrame(turn: Turn, entry: RecordOf<'detections'>): void {
-  const newestMs = droneOf(turn, entry.source).frameMs;
   lookFromDrone(turn, entry);
-  if (entry.eventTimeMs < newestMs - turn.config.holdBackMs) return credit(turn, `drone:${entry.source}`, 'late', 'late-not-fused');
-  const scan = alignScan(turn, entry);
-  if (!scan) return;
-  if (scan.timeMs >= scan.theatre.clockMs) Object.assign(scan.theatre, { clockMs: scan.timeMs, clockReceivedMs: turn.nowMs });
-  const config = turn.config.tracks;
-  const field = predictField(scan, config);
-  const gated = gateDetections(scan, field, config);
-  const chosen = associate(gated, scan.count, field.slots.length);
-  learnClutter(scan.theatre.clutter, entry.source, scan, chosen);
-  updateTracks(turn, entry, scan, { field, chosen });
-  missTracks(turn, scan, field, chosen);
-  initiateTracks(turn, entry, scan, { chosen, crowd: gated.crowd });
+  const aligned = alignFrame(turn, entry);
+  if (!aligned) return;
+  const { theatre, frame } = aligned;
+  if (frame.timeMs <= theatre.settledMs) return credit(turn, `drone:${entry.source}`, 'late', 'late-not-fused');
+  const isInOrder = insert(theatre.pending, frame);
+  if (frame.timeMs >= theatre.clockMs) Object.assign(theatre, { clockMs: frame.timeMs, clockReceivedMs: turn.nowMs });
+  if (theatre.disorderMs > 0 || !isInOrder) theatre.disorderMs ||= turn.nowMs;
+  else showChange(turn, theatre, applyFrame(theatre.live, frame, turn.config.tracks, theatre.epochMs));
+  settleDue(turn, theatre);
+  if (theatre.disorderMs > 0 && turn.nowMs - theatre.disorderMs >= turn.config.tidyMs) tidy(turn, theatre);
+  scheduleReview(turn, theatre);
+}
+
+/** Whether `a` comes before `b` in the one order that all runs share. */
+function isBefore(a: Frame, b: Frame): boolean {
+  if (a.timeMs !== b.timeMs) return a.timeMs < b.timeMs;
+  return (compareText(a.source, b.source) || compareText(a.record, b.record)) < 0;
+}
+
+/** Puts a frame where it belongs; answers whether that was the end. */
+function insert(pending: Frame[], frame: Frame): boolean {
+  let at = pending.length;
+  while (at > 0 && isBefore(frame, pending[at - 1] as Frame)) at--;
+  pending.splice(at, 0, frame);
+  return at === pending.length - 1;
+}
+
+/** Settles the frames that nothing older can follow: what is older than the hold-back behind the newest is refused from now on. */
+function settleDue(turn: Turn, theatre: Theatre): void {
+  const { holdBackMs, tracks } = turn.config;
+  const untilMs = theatre.clockMs - holdBackMs;
+  const { pending } = theatre;
+  let count = Math.max(0, pending.length - tracks.maxPending);
+  while (count < pending.length && (pending[count] as Frame).timeMs <= untilMs) count++;
+  for (const frame of pending.slice(0, count)) applyFrame(theatre.settled, frame, tracks, theatre.epochMs);
+  const last = pending[count - 1];
+  theatre.settledMs = Math.max(theatre.settledMs, untilMs, last?.timeMs ?? 0);
+  pending.splice(0, count);
+}
+
+/** Sets the live book right: the settled one, and all frames since in their order. Costs what the hold-back holds, so it is done now and then only. */
+export function tidy(turn: Turn, theatre: Theatre): void {
+  if (theatre.disorderMs === 0) return;
+  theatre.disorderMs = 0;
+  theatre.live = cloneBook(theatre.settled);
+  for (const frame of theatre.pending) applyFrame(theatre.live, frame, turn.config.tracks, theatre.epochMs);
+  showAllTracks(turn, theatre);
+}
+
+function showChange(turn: Turn, theatre: Theatre, { shown, gone }: BookChange): void {
+  for (const id of gone) hideTrack(turn, id);
+  for (const slot of shown) showTrack(turn, theatre, slot);
 }

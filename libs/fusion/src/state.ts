@@ -11,6 +11,7 @@ import type { SensorState } from './assess/sensor';
 import type { Standing } from './assess/watch/finding';
 import type { Theatre } from './theatre';
 import type { Trail } from './trail';
+import { createFloodState, type FloodState } from './water/flood/flood-state';
 import type { GaugeState } from './water/gauge';
 
 /** Version of the state's form and of the rules that fold it. A checkpoint of another version is worthless: fold the journal again. */
@@ -45,12 +46,16 @@ export interface FusionState {
   readonly gatePlaces: PlaceIndex;
   readonly incidentPlaces: PlaceIndex;
   readonly theatres: Theatre[];
-  /** Where a shown track lives: its key on the agenda, by its id. */
+  /** Where a shown track lives: its theatre and slot, by its id. */
   readonly shownTracks: Map<EntityId, string>;
+  /** Received time at which a shown track last spoke for an incident. */
+  readonly trackSpokeMs: Map<EntityId, number>;
   /** Who looked where, and when. */
   readonly coverage: Coverage;
   /** Dangers that the watch has found, by their id, shown or not yet. */
   readonly standing: Map<EntityId, Standing>;
+  /** Water on land. */
+  readonly flood: FloodState;
 }
 
 /** The state before the first entry of a situation. */
@@ -59,7 +64,7 @@ export function createFusionState(situation: SituationId): FusionState {
     situation, version: 0, seq: 0, asOfMs: 0,
     entities: new Map(), trails: new Map(), agenda: createAgenda(), voices: new Map(),
     gauges: new Map(), gates: new Map(), gatesByGauge: new Map(), units: new Map(), drones: new Map(), sensors: new Map(), tasks: new Map(),
-    incidents: new Map(), incidentOfReport: new Map(), gatePlaces: createPlaceIndex(), incidentPlaces: createPlaceIndex(), theatres: [], shownTracks: new Map(),
-    coverage: createCoverage(), standing: new Map(),
+    incidents: new Map(), incidentOfReport: new Map(), gatePlaces: createPlaceIndex(), incidentPlaces: createPlaceIndex(), theatres: [], shownTracks: new Map(), trackSpokeMs: new Map(),
+    coverage: createCoverage(), standing: new Map(), flood: createFloodState(),
   };
 }

@@ -1,43 +1,37 @@
+import type { EntityId } from '@lagewacht/contract';
 import { createLocalFrame, distanceM, type LocalFrame, type LonLat } from '@lagewacht/geo';
-import type { EntityId, SourceId } from '@lagewacht/contract';
-import { cellKey, createCoarseGrid, enterCell, leaveCell, type CoarseGrid } from './gate/coarse-grid';
-import { AT, createTrackStore, STRIDE, type TrackStore } from './track-store';
-import { CLASSES } from './update/class-belief';
+import { rebuildTracker } from './tracker';
+import type { FusionState } from './state';
+import { createBook, type Frame, type TrackBook, type TrackMeta } from './track-book';
 import type { Turn } from './turn';
 
-/** A track that has ended, kept for a while: what reappears near its prediction is the same thing. */
-export interface LostTrack {
-  readonly id: EntityId;
-  readonly classes: readonly number[];
-  readonly numbers: readonly number[];
-  readonly timeMs: number;
-}
-
-/** One region with its own plane, its tracks, and the event time it has come to. */
+/**
+ * One region with its own plane and its tracks. Two books: what is settled rests on the set of frames alone, in the order of their own times,
+ * whatever order they came in; what is live has the frames since then too, as they came.
+ */
 export interface Theatre {
   readonly index: number;
   readonly frame: LocalFrame;
-  readonly store: TrackStore;
-  readonly lost: LostTrack[];
+  /** Second 0 of the core, Unix ms. */
+  readonly epochMs: number;
+  settled: TrackBook;
+  live: TrackBook;
+  /** Frames not yet settled, in order of time, source and record. */
+  readonly pending: Frame[];
   /** Largest event time of its frames, and the received time at which that was: event time goes on from there. */
   clockMs: number;
   clockReceivedMs: number;
-  /** Mean score of the detectors by class, as a running average. */
-  readonly meanScores: number[];
-  /** Clutter of each source, per m² and look, as learnt. */
-  readonly clutter: Map<SourceId, number>;
-  readonly derived: { readonly grid: CoarseGrid };
+  /** Event time up to which frames are settled: what is older comes too late. */
+  settledMs: number;
+  /** Received time at which a frame came out of order and the live book was last known to be right; 0: it is right. */
+  disorderMs: number;
 }
 
-/** Cell of the index over the tracks of a theatre, metres. */
-const GRID_M = 200;
-/** Before any score was seen a detector is taken to score this on average. */
-const FIRST_MEAN_SCORE = 0.7;
-
-function createTheatre(index: number, origin: LonLat): Theatre {
+function createTheatre(turn: Turn, origin: LonLat): Theatre {
+  const { tracks } = turn.config;
   return {
-    index, frame: createLocalFrame(origin), store: createTrackStore(), lost: [], clockMs: 0, clockReceivedMs: 0,
-    meanScores: CLASSES.map(() => FIRST_MEAN_SCORE), clutter: new Map(), derived: { grid: createCoarseGrid(GRID_M) },
+    index: turn.state.theatres.length, frame: createLocalFrame(origin), epochMs: Math.floor(turn.entry.eventTimeMs / 1000) * 1000, settled: createBook(tracks), live: createBook(tracks),
+    pending: [], clockMs: 0, clockReceivedMs: 0, settledMs: 0, disorderMs: 0,
   };
 }
 
@@ -50,13 +44,10 @@ export function theatreAt(turn: Turn, place: LonLat): Theatre {
   for (const theatre of theatres) {
     const d = distanceM(place, { lon: theatre.frame.originLon, lat: theatre.frame.originLat });
     if (d <= theatreRadiusM) return theatre;
-    if (d < nearestM) {
-      nearest = theatre;
-      nearestM = d;
-    }
+    if (d < nearestM) [nearest, nearestM] = [theatre, d];
   }
   if (nearest && theatres.length >= maxTheatres) return nearest;
-  const made = createTheatre(theatres.length, place);
+  const made = createTheatre(turn, place);
   theatres.push(made);
   return made;
 }
@@ -66,29 +57,14 @@ export function theatreTimeMs(theatre: Theatre, nowMs: number): number {
   return theatre.clockMs + Math.max(0, nowMs - theatre.clockReceivedMs);
 }
 
-/** Enters a track into the theatre's index where its numbers say it is, or moves it. */
-export function placeTrack(theatre: Theatre, slot: number, x: number, y: number): void {
-  const { grid } = theatre.derived;
-  const at = slot * STRIDE;
-  const key = cellKey(grid, x, y);
-  const former = theatre.store.block[at + AT.cell] as number;
-  if (former === key) return;
-  if (former !== 0) leaveCell(grid, former, slot);
-  theatre.store.block[at + AT.cell] = key;
-  enterCell(grid, key, slot);
-}
-
-/** Takes a track out of the theatre's index. */
-export function unplaceTrack(theatre: Theatre, slot: number): void {
-  const key = theatre.store.block[slot * STRIDE + AT.cell] as number;
-  if (key !== 0) leaveCell(theatre.derived.grid, key, slot);
-}
-
-/** A thawed theatre with its index built anew. */
+/** A thawed theatre with its indexes built anew. */
 export function rebuildTheatre(frozen: Theatre): Theatre {
-  const theatre: Theatre = { ...frozen, derived: { grid: createCoarseGrid(GRID_M) } };
-  theatre.store.metas.forEach((meta, slot) => {
-    if (meta) enterCell(theatre.derived.grid, theatre.store.block[slot * STRIDE + AT.cell] as number, slot);
-  });
-  return theatre;
+  const rebuilt = (book: TrackBook): TrackBook => ({ ...book, tracker: rebuildTracker(book.tracker) });
+  return { ...frozen, settled: rebuilt(frozen.settled), live: rebuilt(frozen.live) };
+}
+
+/** What is known of a shown track beside its numbers. */
+export function metaOfShown(state: Pick<FusionState, 'shownTracks' | 'theatres'>, id: EntityId): TrackMeta | undefined {
+  const [index, slot] = (state.shownTracks.get(id) ?? '').split('.').map(Number);
+  return index === undefined || slot === undefined ? undefined : (state.theatres[index]?.live.metas[slot] ?? undefined);
 }

@@ -1,59 +1,73 @@
-import type { Track } from '@lagewacht/contract';
+import type { EntityId, Track } from '@lagewacht/contract';
 import { fromLocal } from '@lagewacht/geo';
-import { remindAt, forget } from './agenda';
+import { remindAt } from './agenda';
+import { scanSupport } from './incidents/support';
+import { IN } from './predict/leaf';
+import { gaussianOf } from './retire/lifecycle';
 import { roundDeg, roundMilli, roundShare } from './round';
 import type { Theatre } from './theatre';
-import { AT, STRIDE, type TrackMeta } from './track-store';
+import { nameOf } from './track-book';
+import { TRACK, TRACK_STRIDE } from './tracker';
 import { hide, show, type Turn } from './turn';
 import { CLASSES, likeliestClass } from './update/class-belief';
-import { shareOf } from './update/existence';
 
-/** Key of a track on the agenda; it names the slot, because a track's id may change at its confirmation. */
+/** A theatre's tracks are looked over this often, ms. */
+const REVIEW_MS = 10_000;
+
+/** Where a shown track lives: theatre and slot, as text. */
 export function trackKey(theatre: Theatre, slot: number): string {
-  return `trk@${theatre.index}.${slot}`;
+  return `${theatre.index}.${slot}`;
 }
 
-/** The theatre and slot that a key of the agenda names. */
-export function trackOfKey(turn: Turn, key: string): { readonly theatre: Theatre; readonly slot: number } | undefined {
-  const [index, slot] = key.slice('trk@'.length).split('.').map(Number);
-  const theatre = index === undefined ? undefined : turn.state.theatres[index];
-  return theatre && slot !== undefined && theatre.store.metas[slot] ? { theatre, slot } : undefined;
-}
-
-/** Shows a track as its last hit left it; viewers carry it on by its velocity. */
+/** Shows a track as its last look left it; viewers carry it on by its velocity. */
 export function showTrack(turn: Turn, theatre: Theatre, slot: number): void {
-  const { store, frame } = theatre;
-  const meta = store.metas[slot] as TrackMeta;
-  const b = store.block;
-  const at = slot * STRIDE;
-  const place = fromLocal(frame, { x: b[at + AT.x] as number, y: b[at + AT.y] as number });
+  const { live: book, frame } = theatre;
+  const meta = book.metas[slot];
+  const id = nameOf(book, slot);
+  if (!meta || id === undefined) return;
+  const { tracks } = book.tracker;
+  const at = slot * TRACK_STRIDE;
+  const g = gaussianOf(book.tracker, slot);
+  const place = fromLocal(frame, { x: g[0] as number, y: g[1] as number });
   const best = likeliestClass(meta.classes);
-  meta.isShown = true;
   const entity: Track = {
-    type: 'track', id: meta.id, class: CLASSES[best] ?? 'unknown', classConfidence: roundShare(meta.classes[best] ?? 0),
-    lon: roundDeg(place.lon), lat: roundDeg(Math.max(-85, Math.min(85, place.lat))),
-    vEastMps: roundMilli(b[at + AT.vx] as number), vNorthMps: roundMilli(b[at + AT.vy] as number),
-    cov: [roundMilli(b[at + AT.p] as number), roundMilli(b[at + AT.p + 1] as number), roundMilli(b[at + AT.p + 4] as number)],
-    existence: roundShare(shareOf(b[at + AT.logit] as number)), hits: b[at + AT.hits] as number, sources: [...meta.sources],
-    eventTimeMs: b[at + AT.timeMs] as number, receivedTimeMs: b[at + AT.receivedMs] as number,
+    type: 'track', id, class: CLASSES[best] ?? 'unknown', classConfidence: roundShare(meta.classes[best] ?? 0),
+    lon: roundDeg(place.lon), lat: roundDeg(Math.max(-85, Math.min(85, place.lat))), vEastMps: roundMilli(g[IN.vx] as number), vNorthMps: roundMilli(g[IN.vy] as number),
+    cov: [roundMilli(g[IN.xx] as number), roundMilli(g[IN.xy] as number), roundMilli(g[IN.yy] as number)],
+    existence: roundShare(tracks[at + TRACK.existence] as number), hits: tracks[at + TRACK.hits] as number, sources: [...meta.sources],
+    eventTimeMs: Math.round(theatre.epochMs + 1000 * (tracks[at + TRACK.timeS] as number)), receivedTimeMs: meta.receivedMs,
   };
-  if (!turn.state.shownTracks.has(meta.id)) turn.state.shownTracks.set(meta.id, trackKey(theatre, slot));
+  turn.state.shownTracks.set(id, trackKey(theatre, slot));
   show(turn, entity);
+  scanSupport(turn, theatre, slot);
 }
 
 /** Takes a track out of the picture; it may come back. */
-export function hideTrack(turn: Turn, meta: TrackMeta): void {
-  meta.isShown = false;
-  turn.state.shownTracks.delete(meta.id);
-  hide(turn, meta.id);
+export function hideTrack(turn: Turn, id: EntityId): void {
+  turn.state.shownTracks.delete(id);
+  turn.state.trackSpokeMs.delete(id);
+  hide(turn, id);
 }
 
-/** Puts a track's next review on the agenda, `inS` seconds on. */
-export function scheduleTrack(turn: Turn, theatre: Theatre, slot: number, inS: number): void {
-  remindAt(turn.state.agenda, trackKey(theatre, slot), turn.nowMs + Math.max(1000, Math.round(inS * 1000)));
+/** Shows every track of a theatre's live book, and hides what is none of them any more. */
+export function showAllTracks(turn: Turn, theatre: Theatre): void {
+  const { live: book } = theatre;
+  const before = `${theatre.index}.`;
+  const slots: number[] = [];
+  const kept = new Set<EntityId>();
+  for (let slot = 0; slot < book.tracker.trackCount; slot++) {
+    const at = slot * TRACK_STRIDE;
+    if (book.tracker.tracks[at + TRACK.isLive] !== 1 || book.tracker.tracks[at + TRACK.isShown] !== 1) continue;
+    const id = nameOf(book, slot);
+    if (id === undefined || kept.has(id)) continue;
+    kept.add(id);
+    slots.push(slot);
+  }
+  for (const [id, key] of [...turn.state.shownTracks]) if (key.startsWith(before) && !kept.has(id)) hideTrack(turn, id);
+  for (const slot of slots) showTrack(turn, theatre, slot);
 }
 
-/** Takes a track off the agenda. */
-export function unscheduleTrack(turn: Turn, theatre: Theatre, slot: number): void {
-  forget(turn.state.agenda, trackKey(theatre, slot));
+/** Puts the theatre's next review on the agenda. */
+export function scheduleReview(turn: Turn, theatre: Theatre): void {
+  remindAt(turn.state.agenda, `trk@${theatre.index}`, turn.nowMs + REVIEW_MS);
 }

@@ -7,8 +7,8 @@ import { gateScan } from './gate/edges';
 import { bearTracks, type Birth } from './initiate/births';
 import { unseenOf } from './initiate/unseen';
 import { lookAhead } from './predict/look-ahead';
-import { judgeLife, liveOn, placeTrack, type Lives } from './retire/lifecycle';
-import { TRACK, TRACK_STRIDE, type Tracker, type TrackScan } from './tracker';
+import { judgeLife, liveOn, type Lives } from './retire/lifecycle';
+import type { Tracker, TrackScan } from './tracker';
 import { updateExistence } from './update/existence-step';
 import { settleAlone } from './update/settle-alone';
 import { settleTogether } from './update/settle-together';
@@ -42,11 +42,7 @@ export function trackScan(tracker: Tracker, scan: TrackScan): ScanOutcome {
   updateExistence(work, { sensor, alone: work.verdict.claimed.reduce((sum, claimed) => sum + 1 - claimed, 0) - newExpected, groundM2: ground.m2 });
   const lives = liveOn(work);
   const births = bearTracks(work, { newPerM2: (j) => newPerM2[j] as number, clutterPerM2 });
-  for (const { slot } of births) {
-    const leaf = tracker.tracks[slot * TRACK_STRIDE + TRACK.leaf] as number;
-    placeTrack(tracker, slot, tracker.leaves[leaf + 1] as number, tracker.leaves[leaf + 2] as number);
-    judgeLife(tracker, slot, tracker.config.confirmFirst, lives);
-  }
+  for (const { slot } of births) judgeLife(tracker, slot, tracker.config.confirmFirst, lives);
   unseen.look(detectionProbability);
   return { work, births, ...lives };
 }

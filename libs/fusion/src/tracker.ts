@@ -120,7 +120,9 @@ export interface Tracker {
 /** Cell of the index over tracks, metres. */
 export const TRACK_CELL_M = 200;
 
-const FIRST_ROOM = 256;
+const FIRST_ROOM = 16;
+/** Blocks grow by so much: more would hold memory that nobody uses. */
+const GROWTH = 1.2;
 
 /** A tracker that has seen nothing yet. */
 export function createTracker(prior: TrackingPrior, config: TrackingConfig = defaultTrackingConfig): Tracker {
@@ -155,7 +157,7 @@ export function cloneTracker(tracker: Tracker): Tracker {
 
 function grown(block: Float64Array, needed: number): Float64Array {
   if (needed <= block.length) return block;
-  const larger = new Float64Array(Math.max(needed, Math.ceil(block.length * 1.5)));
+  const larger = new Float64Array(Math.max(needed, Math.ceil((block.length / LEAF_STRIDE) * GROWTH) * LEAF_STRIDE));
   larger.set(block);
   return larger;
 }

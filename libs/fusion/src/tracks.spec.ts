@@ -26,7 +26,7 @@ describe('tracks', () => {
     expect(track).toMatchObject({ class: 'vehicle', hits: 20, sources: ['d1'] });
     expect(track!.vEastMps).toBeGreaterThan(8);
     expect(track!.vEastMps).toBeLessThan(12);
-    expect(explain(journal.state, track!.id)).toMatchObject({ lon: { rule: 'kalman-cv', count: 20 }, existence: { rule: 'existence-log-odds' } });
+    expect(explain(journal.state, track!.id)).toMatchObject({ lon: { rule: 'kalman-imm', count: 20 }, existence: { rule: 'existence-log-odds' } });
   });
 
   it('[F13] one thing seen by two drones is one track', () => {
@@ -85,7 +85,7 @@ describe('tracks', () => {
     for (let i = 0; i < 8; i++) look(journal, i / 2, [at(0, 0)], { footprint: ring(300) });
     for (let minute = 1; minute < 60; minute++) journal.tick(minute * 60);
     expect(journal.all('track')).toEqual([]);
-    expect(journal.state.theatres[0]!.store.live).toBe(0);
+    expect(journal.state.theatres[0]!.live.tracker.live).toBe(0);
     expect(journal.state.shownTracks.size).toBe(0);
   });
 
@@ -95,7 +95,7 @@ describe('tracks', () => {
     const { id } = journal.all('track')[0]!;
     for (let i = 20; i < 34; i++) look(journal, i / 2, [], { footprint: ring(300) });
     expect(journal.all('track')).toEqual([]);
-    expect(journal.state.theatres[0]!.lost).toHaveLength(1);
+    expect(journal.state.theatres[0]!.live.tracker.lost).toHaveLength(1);
     for (let i = 34; i < 38; i++) look(journal, i / 2, [at(i, 0, 'vessel')], { footprint: ring(300) });
     expect(journal.all('track').map((track) => track.id)).toEqual([id]);
   });
@@ -129,6 +129,6 @@ describe('tracks', () => {
     const journal = new Journal();
     const crowd = Array.from({ length: 1000 }, () => at(0, 0));
     for (let i = 0; i < 3; i++) look(journal, i, crowd);
-    expect(journal.state.theatres[0]!.store.live).toBeLessThan(2200);
+    expect(journal.state.theatres[0]!.live.tracker.live).toBeLessThan(2200);
   });
 });

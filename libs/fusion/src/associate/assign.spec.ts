@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import munkres from 'munkres';
 import { assign } from './assign';
-import { associate } from './associate';
 
 function bruteForce(costs: readonly number[], rows: number, columns: number): number {
   const rest = (row: number, taken: number): number => {
@@ -43,20 +42,5 @@ describe('assignment', () => {
       const total = [...chosen].reduce((sum, column, row) => sum + (costs[row * n + column] as number), 0);
       expect(total).toBeCloseTo(oracle, 6);
     }), { numRuns: 60 });
-  });
-
-  it('[F12] solves each component on its own, to the same optimum', () => {
-    fc.assert(fc.property(problem, ({ rows, columns, costs }) => {
-      const hypotheses = { rows: [] as number[], columns: [] as number[], costs: [] as number[] };
-      costs.forEach((cost, i) => {
-        if (!(cost < 0)) return;
-        hypotheses.rows.push(Math.floor(i / columns));
-        hypotheses.columns.push(i % columns);
-        hypotheses.costs.push(cost);
-      });
-      const chosen = associate(hypotheses, rows, columns);
-      const total = [...chosen].reduce((sum, column, row) => sum + (column < 0 ? 0 : (costs[row * columns + column] as number)), 0);
-      expect(total).toBeCloseTo(bruteForce(costs.map((cost) => (cost < 0 ? cost : Number.POSITIVE_INFINITY)), rows, columns), 6);
-    }), { numRuns: 300 });
   });
 });

@@ -1,6 +1,6 @@
 import type { Options } from './joint-events';
 
-const MAX_ROUNDS = 60;
+const MAX_ROUNDS = 30;
 const SETTLED = 1e-6;
 
 /**

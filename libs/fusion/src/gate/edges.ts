@@ -34,7 +34,7 @@ const LEAST_WEIGHT = 1e-3;
 /** Weights stay numbers, however well everything fits. */
 const MOST_WEIGHT = 1e12;
 /** No leaf is compared with more detections than this: a frame of thousands at one place says nothing more. */
-const MAX_EDGES_A_LEAF = 64;
+const MAX_EDGES_A_LEAF = 24;
 const CELL_M = 25;
 
 /** Squared Mahalanobis distance of detection j from the place of a leaf; +∞ where it has none. */

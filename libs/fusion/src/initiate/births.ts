@@ -1,5 +1,7 @@
 import type { ScanWork } from '../associate/verdict';
+import { cellKey } from '../gate/coarse-grid';
 import { MODELS, MODEL_STRIDE } from '../predict/leaf';
+import { placeTrack } from '../retire/lifecycle';
 import { takeLeaf, takeTrack, TRACK, TRACK_STRIDE, type Manner, type Tracker } from '../tracker';
 
 /** A track that has begun with this scan. */
@@ -31,12 +33,16 @@ export function bearTracks(work: ScanWork, density: { readonly newPerM2: (j: num
   const manner = sceneManner(tracker);
   for (let j = 0; j < scan.xs.length && tracker.live < tracker.config.maxTracks; j++) {
     const free = 1 - (verdict.claimed[j] as number);
-    if (causes[j] === 1 || free < 1 - MOST_CLAIMED) continue;
+    if (causes[j] === 1 || free < 1 - MOST_CLAIMED || isCrowded(tracker, scan.xs[j] as number, scan.ys[j] as number)) continue;
     const odds = (density.newPerM2(j) / density.clutterPerM2) * (scan.birthOdds ? scan.birthOdds(j) : 1);
     const existence = (free * odds) / (1 + odds);
     if (existence >= LEAST_EXISTENCE) births.push({ slot: bear(work, j, existence, scan.manner ? scan.manner(j) : manner), detection: j });
   }
   return births;
+}
+
+function isCrowded({ derived: { grid }, config }: Tracker, x: number, y: number): boolean {
+  return (grid.cells.get(cellKey(grid, x, y))?.length ?? 0) >= config.maxCrowd;
 }
 
 function bear({ tracker, scan }: ScanWork, j: number, existence: number, manner: Manner): number {
@@ -65,5 +71,6 @@ function bear({ tracker, scan }: ScanWork, j: number, existence: number, manner:
   tracks[at + TRACK.speedVariance] = manner.speedVariance;
   tracks[at + TRACK.survivalS] = manner.survivalS;
   tracks[at + TRACK.mixedS] = scan.timeS;
+  placeTrack(tracker, slot, scan.xs[j] as number, scan.ys[j] as number);
   return slot;
 }

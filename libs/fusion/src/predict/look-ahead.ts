@@ -13,6 +13,8 @@ export interface Field {
   readonly existence: Float64Array;
   /** Probability that this scan detects it if it is there: 0 outside of what was seen. */
   readonly detects: Float64Array;
+  /** The same where not being detected counts: 0 when nobody knows what was seen. */
+  readonly misses: Float64Array;
   readonly firstLeaf: Int32Array;
   /** Predicted leaves, and the place of each summed up. */
   readonly leaves: Float64Array;
@@ -73,13 +75,18 @@ export function lookAhead(tracker: Tracker, scan: TrackScan, seen: { readonly bo
   }
   const leafCount = firstLeaf[count] as number;
   const field: Field = {
-    count, slots, existence: new Float64Array(count), detects: new Float64Array(count), firstLeaf,
+    count, slots, existence: new Float64Array(count), detects: new Float64Array(count), misses: new Float64Array(count), firstLeaf,
     ...roomFor(tracker, leafCount),
   };
   const stepOf = steps(tracker);
   const predicting: Predicting = { field, stepOf, move: { from: tracker.leaves, at: 0, to: field.leaves, toAt: 0, q: 0 }, leaf: { block: field.leaves, at: 0 } };
   for (let i = 0; i < count; i++) predictItem(tracker, scan, predicting, i);
-  for (let i = 0; i < count; i++) field.detects[i] = scan.isBlind === true ? 0 : seen.detectionProbability * inView(tracker, scan, field, i);
+  for (let i = 0; i < count; i++) {
+    const view = scan.isBlind === true ? 1 : inView(tracker, scan, field, i);
+    // A footprint is an estimate: just beside it things are detected too, but that they are not says nothing.
+    field.detects[i] = seen.detectionProbability * (scan.footprint ? Math.max(BESIDE, view) : view);
+    field.misses[i] = scan.isBlind === true ? 0 : seen.detectionProbability * view;
+  }
   return field;
 }
 
@@ -109,6 +116,9 @@ function predictItem(tracker: Tracker, scan: TrackScan, { field, stepOf, move, l
   }
   field.existence[i] = (tracks[at + TRACK.existence] as number) * Math.exp(-dtS / (tracks[at + TRACK.survivalS] as number));
 }
+
+/** Share of things beside a footprint that are detected all the same. */
+const BESIDE = 0.2;
 
 /** Share of a track's likely places that the scan saw: inside the area by probability, inside a footprint by its mean. */
 function inView(tracker: Tracker, scan: TrackScan, field: Field, i: number): number {

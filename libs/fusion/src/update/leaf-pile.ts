@@ -20,7 +20,7 @@ export function pileLeaf(pile: LeafPile, from: LeafAt, scan: TrackScan, j: numbe
   if ((l + 1) * LEAF_STRIDE > pile.block.length) grow(pile);
   const at = l * LEAF_STRIDE;
   if (j < 0) for (let i = 0; i < LEAF_STRIDE; i++) pile.block[at + i] = from.block[from.at + i] as number;
-  else updateLeaf(from, { block: pile.block, at }, { x: scan.xs[j] as number, y: scan.ys[j] as number, xx: scan.cov[3 * j] as number, xy: scan.cov[3 * j + 1] as number, yy: scan.cov[3 * j + 2] as number });
+  else updateLeaf(from, { block: pile.block, at }, { x: scan.xs[j] as number, y: scan.ys[j] as number, xx: scan.cov[3 * j] as number, xy: scan.cov[3 * j + 1] as number, yy: scan.cov[3 * j + 2] as number, isFiltered: scan.isFiltered === true });
   pile.weights.push(0);
   return l;
 }

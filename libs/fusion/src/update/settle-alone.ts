@@ -16,7 +16,7 @@ export function settleAlone(work: ScanWork, item: number): void {
   const from = edges.first[l] as number, to = edges.first[l + 1] as number;
   const at = l * LEAF_STRIDE;
   const target = tracker.tracks[(field.slots[item] as number) * TRACK_STRIDE + TRACK.leaf] as number;
-  const stays = stayingWeight(field.existence[item] as number, field.detects[item] as number);
+  const stays = stayingWeight(field.existence[item] as number, field.misses[item] as number);
   if (to - from === 1 && stays < DOUBT * (edges.weights[from] as number)) {
     const j = edges.detections[from] as number;
     const probability = 1 - 1 / (1 + (edges.weights[from] as number));
@@ -49,7 +49,7 @@ function settleDoubtful(work: ScanWork, item: number, target: number): void {
     if (weight > heaviest) [heaviest, cause] = [weight, j];
     if (weight / total > NEGLIGIBLE) pile.weights[pileLeaf(pile, leaf, scan, j)] = weight / total;
   }
-  const stays = stayingWeight(field.existence[item] as number, field.detects[item] as number) / total;
+  const stays = stayingWeight(field.existence[item] as number, field.misses[item] as number) / total;
   if (stays > NEGLIGIBLE || pile.weights.length === 0) pile.weights[pileLeaf(pile, leaf, scan, -1)] = Math.max(NEGLIGIBLE, stays);
   decide(work, item, marginals, cause);
   mixPile(pile, pile.weights.map((_, k) => k), { block: tracker.leaves, at: target });

@@ -1,3 +1,4 @@
+import { assign } from '../associate/assign';
 import { propagateBeliefs } from '../associate/belief-propagation';
 import { jointEvents, type JointEvent, type Options, type Parent } from '../associate/joint-events';
 import { decide, type ScanWork } from '../associate/verdict';
@@ -10,6 +11,8 @@ import { fixOf, updateLeaf } from './update-leaf';
 
 /** Above this number of tracks a cluster's joint events are too many: their probabilities are estimated by belief propagation. */
 const MAX_JOINT = 10;
+/** Above this size the exact assignment of a crowd says nothing more, and a hostile frame must not stop the clock. */
+const MAX_EXACT_CELLS = 20_000;
 /** So many events of a cluster are followed on. */
 const MAX_FOLLOWED = 120;
 
@@ -94,11 +97,11 @@ function settleCrowd(work: ScanWork, items: readonly number[]): void {
     return { detections: sorted.map(([j]) => j), weights: sorted.map(([, weight]) => weight) };
   });
   const marginals = propagateBeliefs(options);
+  const causes = likeliestCauses(options);
   items.forEach((item, k) => {
     const own = marginals[k] ?? new Map<number, number>();
     const missed = 1 - [...own.values()].reduce((sum, share) => sum + share, 0);
-    const [likeliest] = [...own].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-    decide(work, item, own, likeliest && likeliest[1] > missed ? likeliest[0] : -1);
+    decide(work, item, own, causes[k] ?? -1);
     const pile = createLeafPile();
     leafWeights[k]?.forEach((share, l) => {
       const leaf = (field.firstLeaf[item] as number) + l;
@@ -109,13 +112,25 @@ function settleCrowd(work: ScanWork, items: readonly number[]): void {
         const weight = ((own.get(j) ?? 0) * share * (weights[o] as number)) / sum;
         if (weight > 1e-4) pile.weights[pileLeaf(pile, from, scan, j)] = weight;
       });
-      const stays = Math.max(0, missed) * share * stayingWeight(field.existence[item] as number, field.detects[item] as number);
+      const stays = Math.max(0, missed) * share * stayingWeight(field.existence[item] as number, field.misses[item] as number);
       if (stays > 1e-4 || pile.weights.length === 0) pile.weights[pileLeaf(pile, from, scan, -1)] = Math.max(1e-4, stays);
     });
     const slot = field.slots[item] as number;
     disband(tracker, slot);
     mixPile(pile, pile.weights.map((_, l) => l), { block: tracker.leaves, at: tracker.tracks[slot * TRACK_STRIDE + TRACK.leaf] as number });
   });
+}
+
+/** The most likely assignment of a crowd as a whole; −1: no detection. Identity follows it, while the numbers follow the marginals. */
+function likeliestCauses(options: readonly Options[]): readonly number[] {
+  const detections = [...new Set(options.flatMap((one) => one.detections))].sort((a, b) => a - b);
+  if (options.length * detections.length > MAX_EXACT_CELLS) return options.map(({ detections: [first = -1], weights: [weight = 0] }) => (weight > 1 ? first : -1));
+  const columnOf = new Map(detections.map((j, column) => [j, column]));
+  const costs = new Float64Array(options.length * detections.length).fill(Number.POSITIVE_INFINITY);
+  options.forEach((one, row) => one.detections.forEach((j, o) => {
+    costs[row * detections.length + (columnOf.get(j) ?? 0)] = -Math.log(one.weights[o] as number);
+  }));
+  return Array.from(assign(costs, options.length, detections.length), (column) => detections[column] ?? -1);
 }
 
 /** Probability of each leaf of an item under its group's hypotheses. */

@@ -1,4 +1,6 @@
-import { type LeafAt, MODELS, MODEL_STRIDE } from '../predict/leaf';
+import { IN, type LeafAt, MODELS, MODEL_STRIDE } from '../predict/leaf';
+import type { TrackScan } from '../tracker';
+import { intersectionWeight } from './covariance-intersection';
 
 /** A measured place with its covariance, metres and m². */
 export interface Fix {
@@ -7,6 +9,8 @@ export interface Fix {
   xx: number;
   xy: number;
   yy: number;
+  /** The place was filtered before: its errors are not independent of what we know. */
+  isFiltered: boolean;
 }
 
 /** What an update takes, kept from update to update. */
@@ -19,7 +23,7 @@ export interface UpdateRoom {
 /** Room for updates, made once a tracker. */
 export function createUpdateRoom(): UpdateRoom {
   const block = new Float64Array(0);
-  return { from: { block, at: 0 }, to: { block, at: 0 }, fix: { x: 0, y: 0, xx: 0, xy: 0, yy: 0 } };
+  return { from: { block, at: 0 }, to: { block, at: 0 }, fix: { x: 0, y: 0, xx: 0, xy: 0, yy: 0, isFiltered: false } };
 }
 
 /** No variance of a place falls below this, m²: no sensor is that good, and a collapsed covariance believes nothing any more. */
@@ -31,9 +35,11 @@ const MIN_SHARE = 1e-4;
 /**
  * Kalman update of every model of a leaf by a measured place (H = [I 0]), written from `from` to `to` (may be the same): S = H P Hᵀ + R,
  * K = P Hᵀ S⁻¹, x += K ν, P −= K H P on the upper triangle, so that P stays symmetric by construction. The models' shares follow how well each
- * foresaw the place. A model whose S has no inverse stays as it was.
+ * foresaw the place. A model whose S has no inverse stays as it was. A place that somebody has filtered before enters by covariance
+ * intersection: both sides are loosened so far that no common error can be counted twice.
  */
 export function updateLeaf(from: LeafAt, to: LeafAt, fix: Fix): void {
+  if (fix.isFiltered) return intersectLeaf(from, to, fix);
   let total = 0;
   for (let m = 0; m < MODELS; m++) {
     const weight = (from.block[from.at + m * MODEL_STRIDE] as number) * updateModel(from, to, m * MODEL_STRIDE + 1, fix);
@@ -48,6 +54,18 @@ export function updateLeaf(from: LeafAt, to: LeafAt, fix: Fix): void {
     floored += share;
   }
   for (let m = 0; m < MODELS; m++) to.block[to.at + m * MODEL_STRIDE] = (to.block[to.at + m * MODEL_STRIDE] as number) / floored;
+}
+
+/** Covariance intersection is the Kalman update with P / w and R / (1 − w). */
+function intersectLeaf(from: LeafAt, to: LeafAt, fix: Fix): void {
+  for (let i = 0; i < MODELS * MODEL_STRIDE; i++) to.block[to.at + i] = from.block[from.at + i] as number;
+  const straight = from.at + 1;
+  const w = intersectionWeight({ xx: from.block[straight + IN.xx] as number, xy: from.block[straight + IN.xy] as number, yy: from.block[straight + IN.yy] as number }, fix);
+  for (let m = 0; m < MODELS; m++) {
+    const o = to.at + m * MODEL_STRIDE + 1;
+    for (let i = o + IN.xx; i <= o + IN.vyvy; i++) to.block[i] = (to.block[i] as number) / w;
+  }
+  updateLeaf(to, to, { x: fix.x, y: fix.y, xx: fix.xx / (1 - w), xy: fix.xy / (1 - w), yy: fix.yy / (1 - w), isFiltered: false });
 }
 
 /** Updates one model's Gaussian; answers the likelihood of the place under it, 1/m², up to the same factor for all. */
@@ -85,12 +103,13 @@ function updateModel(from: LeafAt, to: LeafAt, model: number, fix: Fix): number 
 }
 
 /** Takes detection j of a scan into a room's fix. */
-export function fixOf(room: UpdateRoom, scan: { readonly xs: Float64Array; readonly ys: Float64Array; readonly cov: Float64Array }, j: number): Fix {
+export function fixOf(room: UpdateRoom, scan: Pick<TrackScan, 'xs' | 'ys' | 'cov' | 'isFiltered'>, j: number): Fix {
   const { fix } = room;
   fix.x = scan.xs[j] as number;
   fix.y = scan.ys[j] as number;
   fix.xx = scan.cov[3 * j] as number;
   fix.xy = scan.cov[3 * j + 1] as number;
   fix.yy = scan.cov[3 * j + 2] as number;
+  fix.isFiltered = scan.isFiltered === true;
   return fix;
 }
