@@ -1,6 +1,7 @@
 import { clutterOf, detectionProbabilityOf, sensorModelOf } from './align/sensor-model';
+import { learnBias, withoutBias } from './align/bias';
 import { groundOf } from './align/ground';
-import { clusterItems } from './associate/clusters';
+import { clusterItems, type Clusters } from './associate/clusters';
 import { emptyVerdict, type ScanWork } from './associate/verdict';
 import { dropHopeless } from './gate/drop-hopeless';
 import { gateScan } from './gate/edges';
@@ -8,6 +9,7 @@ import { bearTracks, type Birth } from './initiate/births';
 import { unseenOf } from './initiate/unseen';
 import { lookAhead } from './predict/look-ahead';
 import { judgeLife, liveOn, type Lives } from './retire/lifecycle';
+import { mergeTwins } from './retire/twins';
 import type { Tracker, TrackScan } from './tracker';
 import { updateExistence } from './update/existence-step';
 import { settleAlone } from './update/settle-alone';
@@ -20,9 +22,10 @@ export interface ScanOutcome extends Lives {
 }
 
 /** Takes one scan: align → predict → gate → associate → update → retire → initiate. Scans come in the order of their times; an empty one is a word too. */
-export function trackScan(tracker: Tracker, scan: TrackScan): ScanOutcome {
-  const ground = groundOf(tracker, scan);
-  const sensor = sensorModelOf(tracker, scan.sensor, ground.m2);
+export function trackScan(tracker: Tracker, given: TrackScan): ScanOutcome {
+  const ground = groundOf(tracker, given);
+  const sensor = sensorModelOf(tracker, given.sensor, ground.m2);
+  const scan = withoutBias(given, sensor);
   const detectionProbability = detectionProbabilityOf(sensor), clutterPerM2 = clutterOf(sensor);
   const unseen = unseenOf(tracker, scan, { groundM2: ground.m2, clutterPerM2, detectionProbability });
   const isFirst = tracker.unseenPerM2 < 0;
@@ -36,24 +39,36 @@ export function trackScan(tracker: Tracker, scan: TrackScan): ScanOutcome {
   const edges = gateScan(tracker, scan, field, otherPerM2);
   dropHopeless(field, edges, scan.xs.length);
   const work: ScanWork = { tracker, scan, field, edges, verdict: emptyVerdict(field, scan.xs.length) };
-  settle(work);
+  const clusters = clusterItems(tracker, field, edges, scan.xs.length);
+  settle(work, clusters);
+  learnBias(work, sensor, given);
 
   const newExpected = isFirst ? newPerM2.reduce((sum, density) => sum + density, 0) / Math.max(1, scan.xs.length) * ground.m2 : 0;
   updateExistence(work, { sensor, alone: work.verdict.claimed.reduce((sum, claimed) => sum + 1 - claimed, 0) - newExpected, groundM2: ground.m2 });
   const lives = liveOn(work);
+  for (const items of crowded(clusters)) mergeTwins(work, items, lives);
   const births = bearTracks(work, { newPerM2: (j) => newPerM2[j] as number, clutterPerM2 });
   for (const { slot } of births) judgeLife(tracker, slot, tracker.config.confirmFirst, lives);
   unseen.look(detectionProbability);
   return { work, births, ...lives };
 }
 
-/** Associates and updates, cluster by cluster. */
-function settle(work: ScanWork): void {
-  const { count, first, items } = clusterItems(work.tracker, work.field, work.edges, work.scan.xs.length);
+/** Updates, cluster by cluster. */
+function settle(work: ScanWork, { count, first, items }: Clusters): void {
   for (let c = 0; c < count; c++) {
     const from = first[c] as number, to = first[c + 1] as number;
     const item = items[from] as number;
     if (to - from === 1 && (work.field.firstLeaf[item + 1] as number) - (work.field.firstLeaf[item] as number) === 1) settleAlone(work, item);
     else settleTogether(work, Array.from(items.subarray(from, to)));
   }
+}
+
+/** Clusters of more than one. */
+function crowded({ count, first, items }: Clusters): number[][] {
+  const found: number[][] = [];
+  for (let c = 0; c < count; c++) {
+    const from = first[c] as number, to = first[c + 1] as number;
+    if (to - from > 1) found.push(Array.from(items.subarray(from, to)));
+  }
+  return found;
 }

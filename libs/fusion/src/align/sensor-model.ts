@@ -9,6 +9,11 @@ export interface SensorModel {
   /** False detections, and m² looked at for them. */
   clutter: number;
   groundM2: number;
+  /** Constant error of its places against all other sensors', metres, with the variance of each axis and the time of the newest word, seconds. */
+  biasX: number;
+  biasY: number;
+  biasVariance: number;
+  biasS: number;
 }
 
 /** A prior weighs as much as so many looks at known things… */
@@ -35,7 +40,7 @@ export function sensorModelOf(tracker: Tracker, name: string, groundM2: number):
     const oldest = tracker.sensors.keys().next().value;
     if (oldest !== undefined) tracker.sensors.delete(oldest);
   }
-  const model: SensorModel = { index: tracker.sensors.size + 1, hits: detects * PRIOR_LOOKS, looks: PRIOR_LOOKS, clutter: clutterPerM2 * groundM2 * PRIOR_SCANS, groundM2: groundM2 * PRIOR_SCANS };
+  const model: SensorModel = { index: tracker.sensors.size + 1, hits: detects * PRIOR_LOOKS, looks: PRIOR_LOOKS, clutter: clutterPerM2 * groundM2 * PRIOR_SCANS, groundM2: groundM2 * PRIOR_SCANS, biasX: 0, biasY: 0, biasVariance: tracker.config.biasVariance, biasS: 0 };
   tracker.sensors.set(name, model);
   return model;
 }

@@ -66,10 +66,10 @@ export function judgeLife(tracker: Tracker, slot: number, confirm: number, lives
   }
 }
 
-/** The end of a track. What was shown stays in mind for a while. */
-export function retireTrack(tracker: Tracker, slot: number, lives: Lives): void {
+/** The end of a track. What was shown stays in mind for a while, unless it goes on in another (`isLost` false). */
+export function retireTrack(tracker: Tracker, slot: number, lives: Lives, isLost = true): void {
   const at = slot * TRACK_STRIDE;
-  if (tracker.tracks[at + TRACK.id] !== 0) rememberLost(tracker, slot);
+  if (isLost && tracker.tracks[at + TRACK.id] !== 0) rememberLost(tracker, slot);
   leaveGroup(tracker, slot);
   dropLeaf(tracker, tracker.tracks[at + TRACK.leaf] as number);
   leaveCell(tracker.derived.grid, tracker.tracks[at + TRACK.cell] as number, slot);
