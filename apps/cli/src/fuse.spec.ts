@@ -229,7 +229,7 @@ describe('lagewacht fuse', () => {
     expect(await withMeta('{"area":[0,0,0,9]}')).toMatchObject({ code: 2, err: expect.stringContaining('area: got [0,0,0,9], expected [x0,y0,x1,y1] with x0 < x1') });
     expect(await withMeta('{"speed":[9,1]}')).toMatchObject({ code: 2, err: expect.stringContaining('min <= max') });
     expect(await withMeta('[]')).toMatchObject({ code: 2 });
-    expect((await fuseLines(lines, { secret: { seed: 1 }, duration: 15 })).tracks).not.toBe('');
+    expect((await fuseLines(lines, { secret: { seed: 1 }, duration: 15, q: null, sensors: [{ name: 's0', sigma: null }] })).tracks).not.toBe('');
   });
 
   it('[C32] wrong use ends with 2, what is not there with 3, each with what to do', async () => {

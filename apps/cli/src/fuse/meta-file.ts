@@ -45,7 +45,8 @@ export function readMetaFile(path: string): Meta {
 export function parseMeta(text: string, path: string): Meta {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    // null is as good as not there, as in the lines.
+    value = JSON.parse(text, (_name, member: unknown) => member ?? undefined);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     throw wrongUse(`${path}${lineAt(text, message)}: got no JSON (${message}), expected an object such as {"q":0.5,"sensors":[{"name":"s0","sigma":2}]}.`);
