@@ -2,9 +2,13 @@ import type { JournalEntry } from '@lagewacht/contract';
 import { EXTREMES } from './extremes';
 import { judgeJournal } from './fold';
 import { createFuzzJournal } from './journal';
+import { ORDER_MATTERS, judgeOrder } from './order';
 import { shrink } from './shrink';
 
-// `node main.mjs FIRST COUNT` judges the journals of so many seeds, `node main.mjs NAME` one made by hand: a line of JSON each, exit 1 when one fails.
+// A line of JSON for each journal, exit 1 when one fails:
+//   node main.mjs fold FIRST COUNT     the journals of so many seeds
+//   node main.mjs order FIRST COUNT    their frames in two orders of arrival, where the order should mean nothing
+//   node main.mjs extreme NAME         one made by hand
 
 /** What is said of one journal. */
 export interface FuzzLine {
@@ -35,10 +39,17 @@ function judgeExtreme(name: string): FuzzLine {
   return judge(name, make());
 }
 
-const [first = '1', count] = process.argv.slice(2);
-const journals = count === undefined ? 1 : Number(count);
-for (let i = 0; i < journals; i++) {
-  const line = count === undefined ? judgeExtreme(first) : judgeSeed(Number(first) + i);
+function* judgeAll([mode, first = '1', count = '1']: readonly string[]): Generator<FuzzLine> {
+  if (mode === 'extreme') yield judgeExtreme(first);
+  for (let seed = Number(first), left = mode === 'extreme' ? 0 : Number(count); left > 0; seed++) {
+    const { troubles, entries } = createFuzzJournal(seed);
+    if (mode === 'order' && ORDER_MATTERS.some((trouble) => troubles.has(trouble))) continue;
+    yield mode === 'order' ? { name: `seed ${seed}`, troubles: [...troubles], records: entries.length, ...judgeOrder(seed) } : judgeSeed(seed);
+    left--;
+  }
+}
+
+for (const line of judgeAll(process.argv.slice(2))) {
   console.log(JSON.stringify(line));
   if (line.fault !== undefined) process.exitCode = 1;
 }
