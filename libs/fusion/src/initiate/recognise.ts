@@ -20,11 +20,18 @@ export function recognise(tracker: Tracker, slot: number): number | undefined {
   let best = -1, bestD2 = config.gate;
   lost.forEach((one, index) => {
     const dtS = timeS - one.timeS;
-    if (dtS < 0 || dtS > config.reidentifyS) return;
+    if (dtS < 0 || dtS > config.reidentifyS || isFar(one, now, dtS)) return;
     const d2 = fit(one, now, dtS);
     if (d2 < bestD2) [best, bestD2] = [index, d2];
   });
   return best < 0 ? undefined : lost.splice(best, 1)[0]?.id;
+}
+
+/** Nothing goes further from where it should be than this, metres a second; a quick look that spares the exact one. */
+const FARTHEST_MPS = 60;
+
+function isFar({ gaussian: g }: LostTrack, now: Float64Array, dtS: number): boolean {
+  return Math.abs((now[0] as number) - (g[0] as number)) + Math.abs((now[1] as number) - (g[1] as number)) > 200 + 2 * FARTHEST_MPS * dtS;
 }
 
 /** Squared Mahalanobis distance of a new track's place from where a lost one should be after `dtS` seconds straight on. */

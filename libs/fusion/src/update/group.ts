@@ -1,4 +1,4 @@
-import { createLeafPile, mixPile, type LeafPile } from './leaf-pile';
+import { createLeafPile, mixPile, type heapsOf, type LeafPile } from './leaf-pile';
 import type { ScanWork } from '../associate/verdict';
 import { LEAF_STRIDE } from '../predict/leaf';
 import { dropLeaf, takeLeaf, TRACK, TRACK_STRIDE, type Group, type Tracker } from '../tracker';
@@ -30,7 +30,7 @@ export function parentsOf({ tracker, field }: ScanWork, items: readonly number[]
 interface Settled {
   readonly members: readonly number[];
   readonly piles: readonly LeafPile[];
-  readonly heaps: readonly ReturnType<typeof import('./leaf-pile').heapsOf>[];
+  readonly heaps: readonly ReturnType<typeof heapsOf>[];
   readonly possibilities: readonly Possibility[];
 }
 

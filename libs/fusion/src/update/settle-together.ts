@@ -1,6 +1,7 @@
 import { assign } from '../associate/assign';
 import { propagateBeliefs } from '../associate/belief-propagation';
-import { jointEvents, type JointEvent, type Options, type Parent } from '../associate/joint-events';
+import { jointEvents, type JointEvent, type JointEvents, type Options, type Parent } from '../associate/joint-events';
+import { pairEvents } from '../associate/pair-events';
 import { decide, type ScanWork } from '../associate/verdict';
 import { LEAF_STRIDE } from '../predict/leaf';
 import { TRACK, TRACK_STRIDE } from '../tracker';
@@ -27,7 +28,9 @@ function optionsOf({ edges }: ScanWork, leaf: number): Options {
 /** Settles tracks that can't be judged apart. */
 export function settleTogether(work: ScanWork, items: readonly number[]): void {
   if (items.length > MAX_JOINT) return settleCrowd(work, items);
-  const { tracker: { config }, field } = work;
+  const { tracker, field } = work;
+  const isPair = items.length === 2 && items.every((item) => tracker.tracks[(field.slots[item] as number) * TRACK_STRIDE + TRACK.group] === 0);
+  if (isPair) return settleBy(work, items, [{ weight: 1, picks: [0, 0] }], pairEvents(work.edges, field.firstLeaf[items[0] as number] as number, field.firstLeaf[items[1] as number] as number));
   const { members, possibilities } = parentsOf(work, items);
   const options = new Map<number, Options>();
   const optionsAt = (leaf: number): Options => {
@@ -36,9 +39,13 @@ export function settleTogether(work: ScanWork, items: readonly number[]): void {
     return known;
   };
   const parents = possibilities.map(({ weight, picks }): Parent => ({ weight, options: picks.map((pick, k) => optionsAt((field.firstLeaf[members[k] as number] as number) + pick)) }));
-  const { events, marginals } = jointEvents(parents, config.maxEvents);
+  settleBy(work, members, possibilities, jointEvents(parents, tracker.config.maxEvents));
+}
+
+/** Settles the members of a cluster by their joint events. */
+function settleBy(work: ScanWork, members: readonly number[], possibilities: readonly Possibility[], { events, marginals }: JointEvents): void {
   members.forEach((item, k) => decide(work, item, marginals[k] ?? new Map(), events[0]?.picks[k] ?? -1));
-  const least = (events[0]?.weight ?? 0) * config.worthKeeping;
+  const least = (events[0]?.weight ?? 0) * work.tracker.config.worthKeeping;
   const kept = events.slice(0, MAX_FOLLOWED).filter(({ weight }) => weight >= least);
   const [only] = kept;
   if (only && kept.length === 1) settlePlain(work, members, possibilities[only.parent]?.picks ?? [], only.picks);
