@@ -181,8 +181,8 @@ export const defaultFusionConfig: FusionConfig = {
     stuckRangeM: 0.002, stuckMs: 30 * MINUTE_MS, stuckTidalMs: 6 * HOUR_MS, neighbourMovedM: 0.05, neighbourM: 30_000,
     jumpM: 0.5, jumpMPerH: 3, plausibleM: [-50, 9000],
     filter: {
-      model: { meanM: 1.7, m2M: 1.6, m4M: 0.2, tideDriftM: 0.12, meanDriftM: 0.05, surgeM: 1.1, surgeH: 5, swingM: 0.07, swingH: 3 },
-      speeds: [1, 2.5, 6], logPriors: [0, -3, -4], readingM: 0.02, outlierNis: 10.83, outliersToBelieve: 3, forgetH: 6,
+      model: { meanM: 1.8, m2M: 1.5, m4M: 0.2, tideDriftM: 0.12, meanDriftM: 0.05, surgeM: 1.1, surgeH: 5.4, swingM: 0.07, swingH: 3.2 },
+      kinds: [{ speed: 1, surge: 1, logPrior: 0 }, { speed: 1, surge: 2.8, logPrior: -1 }, { speed: 2.5, surge: 1, logPrior: -3 }, { speed: 6, surge: 1, logPrior: -4 }], readingM: 0.02, outlierNis: 10.83, outliersToBelieve: 3, forgetH: 1.5,
     },
     forecastEveryMs: MINUTE_MS, forecastStepMs: 5 * MINUTE_MS, forecastHorizonMs: 3 * HOUR_MS, forecastPointMs: 15 * MINUTE_MS, forecastMinReadings: 5, forecastMinMs: 2 * MINUTE_MS,
     expectedHoldMs: 5 * MINUTE_MS, expectedCloseMs: 30 * MINUTE_MS, expectedMaxAgeMs: 15 * MINUTE_MS,
