@@ -32,7 +32,7 @@ describe('belief propagation', () => {
     }), { numRuns: 200 });
   });
 
-  it('[F12] on small graphs full of loops it is near: most marginals within 0.05, none off by more than 0.35', () => {
+  it('[F12] on small graphs full of loops it is near: half of the graphs within 0.001, nine in ten within 0.1, none off by more than 0.3', () => {
     const worsts: number[] = [];
     for (let seed = 1; seed <= 150; seed++) {
       const random = createRandomSource(seed);
@@ -40,13 +40,15 @@ describe('belief propagation', () => {
       worsts.push(worstOf(randomOptions(random, { tracks, detections, share: 0.8 }), detections));
     }
     worsts.sort((a, b) => a - b);
-    expect(worsts[75]).toBeLessThan(0.05);
-    expect(worsts.at(-1)).toBeLessThan(0.35);
+    expect(worsts[75]).toBeLessThan(0.001);
+    expect(worsts[135]).toBeLessThan(0.1);
+    expect(worsts.at(-1)).toBeLessThan(0.3);
   });
 
-  it('[F12] no track and no detection has more than one cause, to a thousandth', () => {
+  it('[F12] no track and no detection has more than one cause: to 0.05 for weights over six decades, however many loops', () => {
     fc.assert(fc.property(seeds, fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: 30 }), (seed, tracks, detections) => {
-      const options = randomOptions(createRandomSource(seed), { tracks, detections, share: 0.3, decades: 9 });
+      const random = createRandomSource(seed);
+      const options = randomOptions(random, { tracks, detections, share: random.uniform() });
       const found = propagateBeliefs(options);
       const sums = new Float64Array(detections);
       found.forEach((map, i) => {
@@ -59,7 +61,7 @@ describe('belief propagation', () => {
         }
         expect(own).toBeLessThanOrEqual(1 + 1e-9);
       });
-      for (const sum of sums) expect(sum).toBeLessThanOrEqual(1 + 1e-3);
+      for (const sum of sums) expect(sum).toBeLessThanOrEqual(1 + 0.05);
     }), { numRuns: 150 });
   });
 

@@ -34,8 +34,8 @@ describe('joint events', () => {
       const all = allEvents(parents);
       const lost = (all.length - events.length) * 1e-4;
       expect(total).toBeLessThanOrEqual(totalOf(all) * (1 + 1e-12));
-      expect(total).toBeGreaterThanOrEqual(totalOf(all) - lost * Math.max(...all.map(({ weight }) => weight)));
-      expect(total).toBeCloseTo(totalOf(events), 9 - Math.ceil(Math.log10(Math.max(1, total))));
+      expect(total).toBeGreaterThanOrEqual(totalOf(all) * (1 - 1e-12) - lost * Math.max(...all.map(({ weight }) => weight)));
+      expect(total / totalOf(events)).toBeCloseTo(1, 12);
       for (let i = 0; i < tracks; i++) {
         for (let j = 0; j < detections; j++) expect(Math.abs((marginals[i]?.get(j) ?? 0) - marginalOf(all, i, j))).toBeLessThanOrEqual(lost + 1e-12);
       }
@@ -44,7 +44,7 @@ describe('joint events', () => {
 
   it('[F12] where nothing is hopeless, marginals are exact; each track has one cause at most, each detection one track', () => {
     fc.assert(fc.property(fc.integer({ min: 1, max: 1e9 }), (seed) => {
-      // Weights within a decade: seven tracks can't come to 1e-4 of the best by any one choice, only few by several.
+      // Weights of 0.3 to 3: three tracks that all cause nothing, or their worst, are far from 1e-4 of the best.
       const options = randomOptions(createRandomSource(seed), { tracks: 3, detections: 4, share: 1, decades: 1 }).map(({ detections, weights }) => ({ detections, weights: weights.map((weight) => 300 * weight) }));
       const parents = [{ weight: 1, options }];
       const { marginals, events } = jointEvents(parents, 1e6);
