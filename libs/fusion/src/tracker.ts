@@ -80,7 +80,6 @@ export interface LostTrack {
   readonly gaussian: number[];
   readonly timeS: number;
   readonly q: number;
-  readonly tag: number;
 }
 
 /** Two shown tracks that look like one thing, and since when. */

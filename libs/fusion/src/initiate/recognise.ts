@@ -6,9 +6,9 @@ import { TRACK, TRACK_STRIDE, type LostTrack, type Tracker } from '../tracker';
 export function rememberLost(tracker: Tracker, slot: number): void {
   const { tracks, lost, config } = tracker;
   const at = slot * TRACK_STRIDE;
-  const timeS = tracks[at + TRACK.timeS] as number;
-  const kept = lost.filter((one) => timeS - one.timeS <= config.reidentifyS).slice(1 - config.maxLost);
-  lost.splice(0, lost.length, ...kept, { id: tracks[at + TRACK.id] as number, gaussian: [...gaussianOf(tracker, slot)], timeS, q: tracks[at + TRACK.q] as number, tag: slot });
+  lost.push({ id: tracks[at + TRACK.id] as number, gaussian: [...gaussianOf(tracker, slot)], timeS: tracks[at + TRACK.timeS] as number, q: tracks[at + TRACK.q] as number });
+  // Those too old to be recognised are passed over there; here only their number is bounded.
+  if (lost.length > config.maxLost) lost.shift();
 }
 
 /** The number of the lost track whose prediction fits a new one best, if any fits; that one is no longer lost. */
