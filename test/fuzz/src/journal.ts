@@ -2,7 +2,7 @@ import { type RandomSource, createRandomSource } from '@lagewacht/base';
 import type { JournalEntry, RecordKind } from '@lagewacht/contract';
 import { between, happens, oneOf, whole } from './chance';
 import { type Trouble, drawTroubles } from './troubles';
-import { BODIES, SPEAKERS } from './words';
+import { BODIES, SPEAKERS, registrationOf } from './words';
 import { type World, createWorld, moveThings } from './world';
 
 /** A journal of a seed, and what is wrong in it. */
@@ -37,6 +37,14 @@ function timesOf(world: World, serverMs: number, offsetsMs: Map<string, number>,
   return { eventTimeMs, receivedTimeMs: Math.max(0, Math.round(serverMs)) };
 }
 
+/** Most days begin with what is known beforehand. */
+function addRegistrations(world: World, seed: number, add: (record: object) => void): void {
+  if (!happens(world.random, 0.7)) return;
+  [...SPEAKERS.measurement, ...SPEAKERS.status, 'drone-1'].forEach((source, n) => {
+    if (happens(world.random, 0.8)) add({ kind: 'source', id: idOf(seed, 0x2000000 + n), situation: 'live', source: 'admin', eventTimeMs: START_MS, receivedTimeMs: START_MS, body: registrationOf(world, source) });
+  });
+}
+
 /** The journal of a seed: well-formed records only, in an order only a bad day brings. */
 export function createFuzzJournal(seed: number, length = 240): FuzzJournal {
   const random = createRandomSource(seed);
@@ -46,8 +54,10 @@ export function createFuzzJournal(seed: number, length = 240): FuzzJournal {
   const entries: JournalEntry[] = [];
   const add = (record: object): void => void entries.push(JSON.parse(JSON.stringify({ ...record, seq: entries.length + 1 })) as JournalEntry);
   let serverMs = START_MS;
+  const paceMs = troubles.has('surge') ? 20_000 : troubles.has('storm') ? 20 : 400;
+  addRegistrations(world, seed, add);
   for (let n = 1; n <= length; n++) {
-    const stepMs = troubles.has('frozen') && happens(random, 0.7) ? 0 : troubles.has('storm') ? between(random, 0, 20) : between(random, 0, 400);
+    const stepMs = troubles.has('frozen') && happens(random, 0.7) ? 0 : between(random, 0, paceMs);
     serverMs += troubles.has('clock') && happens(random, 0.01) ? oneOf(random, JUMPS_MS) : stepMs;
     moveThings(world, stepMs / 1000);
     const kind = drawKind(random, troubles.has('storm'));

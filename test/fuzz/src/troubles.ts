@@ -14,6 +14,7 @@ export const TROUBLES = {
   crowd: 'dozens of things within metres',
   blind: 'frames without a footprint, with one of no area, crossed, of the whole world',
   storm: 'every source speaks at once, ticks are rare',
+  surge: 'hours pass while water comes over the dykes and people report breaches',
 } as const;
 export type Trouble = keyof typeof TROUBLES;
 

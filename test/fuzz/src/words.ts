@@ -19,7 +19,8 @@ export const SPEAKERS: Readonly<Record<RecordKind, readonly string[]>> = {
 type Bodies = { readonly [K in RecordKind]: (world: World, source: string) => RecordOf<K>['body'] };
 
 const CATEGORIES = ['flooding', 'dyke_damage', 'dyke_breach', 'person_in_danger', 'person_in_water', 'fire', 'road_blocked', 'road_clear', 'building_damage', 'power_outage', 'hazmat', 'gate_state', 'vessel_adrift', 'shelter_status', 'medical', 'other'] as const;
-const TEXTS = ['', 'x', 'Tor steht offen', 'Wasser läuft über die Straße am alten Deich', 'kein Wasser mehr, Straße ist frei', '🌊'.repeat(40), '__proto__', 'Wasser läuft über die Strasse am alten Deich'];
+const FLOOD_CATEGORIES = ['flooding', 'dyke_damage', 'dyke_breach', 'road_blocked', 'road_clear'] as const;
+const TEXTS = ['', 'x', 'Tor steht offen', 'Wasser läuft über die Straße am alten Deich', 'kein Wasser mehr, Straße ist frei', 'Wasser steht knietief', 'Deich gebrochen auf 20 m Länge', '🌊'.repeat(40), '__proto__', 'Wasser läuft über die Strasse am alten Deich'];
 const STATES = ['open', 'closed', 'moving', 'unknown'] as const;
 const some = <T>(world: World, probability: number, members: () => T): T | Record<string, never> => (happens(world.random, probability) ? members() : {});
 
@@ -33,11 +34,12 @@ function anyEntity(world: World): string {
   ]);
 }
 
-const tideM = (timeMs: number): number => 1.5 * Math.sin(timeMs / 7.1e6) + 2;
+const tideM = ({ timeMs, surgeM }: World): number => 1.5 * Math.sin(timeMs / 7.1e6) + 2 + surgeM;
 
-function registrationOf(world: World): SourceRegistration {
+/** What somebody registers of a source, mostly what fits its name. */
+export function registrationOf(world: World, given?: string): SourceRegistration {
   const { random } = world;
-  const source = oneOf(random, [...SPEAKERS.measurement, ...SPEAKERS.detections, ...SPEAKERS.position, ...SPEAKERS.report]);
+  const source = given ?? oneOf(random, [...SPEAKERS.measurement, ...SPEAKERS.detections, ...SPEAKERS.position, ...SPEAKERS.report]);
   const [name = ''] = source.split('-');
   const kind = (happens(random, 0.05) ? oneOf(random, ['gauge', 'gate', 'drone', 'unit', 'other', 'partner'] as const)
     : { gauge: 'gauge', gate: 'gate', wind: 'weather', drone: 'drone', camera: 'camera', unit: 'unit', partner: 'partner' }[name] ?? 'person') as SourceRegistration['kind'];
@@ -58,7 +60,7 @@ export const BODIES: Bodies = {
     const where = { ...some(world, 0.3, () => anyPlace(world)), ...some(world, 0.1, () => ({ feature: oneOf(random, ['gate-1', 'gauge-1', 'nobody']) })) };
     if (source.startsWith('gate') || happens(random, 0.05)) return { property: 'gate_state', state: oneOf(random, STATES), ...where };
     if (source.startsWith('wind')) return { property: 'wind_speed', value: oneOf(random, [0, 18, -1e308, 1e308, 5e-324]), uom: 'm/s', ...where };
-    const level = happens(random, 0.9) ? tideM(world.timeMs) + 0.02 * random.normal() : oneOf(random, [-777, -888, 0, 1e308, -1e308, 9000, 5e-324, 3.65, 8.65]);
+    const level = happens(random, 0.9) ? tideM(world) + 0.02 * random.normal() : oneOf(random, [-777, -888, 0, 1e308, -1e308, 9000, 5e-324, 3.65, 8.65]);
     return { property: 'water_level', value: level, uom: 'm', ...some(world, 0.95, () => ({ datum: oneOf(random, ['NHN', 'NHN', 'NHN', 'PNP', 'NN', 'MSL'] as const) })), ...some(world, 0.2, () => ({ sigma: oneOf(random, [0, 0.02, 1e6]) })), ...where };
   },
   position(world) {
@@ -68,13 +70,13 @@ export const BODIES: Bodies = {
   report(world, source) {
     const { random, said } = world;
     return {
-      category: oneOf(random, CATEGORIES), text: oneOf(random, TEXTS), ...anyPlace(world), sigmaM: oneOf(random, [0, 15, 15, 200, 1e5]), denies: happens(random, 0.15), reliability: oneOf(random, ['A', 'B', 'C', 'D', 'E', 'F'] as const), credibility: whole(random, 1, 6),
+      category: oneOf(random, world.troubles.has('surge') && happens(random, 0.6) ? FLOOD_CATEGORIES : CATEGORIES), text: oneOf(random, TEXTS), ...anyPlace(world), sigmaM: oneOf(random, [0, 15, 15, 200, 1e5]), denies: happens(random, 0.15), reliability: oneOf(random, ['A', 'B', 'C', 'D', 'E', 'F'] as const), credibility: whole(random, 1, 6),
       origin: happens(random, 0.7) ? source : oneOf(random, ['radio', 'post-7']), ...some(world, 0.2, () => ({ persons: whole(random, 0, 100_000) })), ...some(world, 0.2, () => ({ urgency: oneOf(random, ['immediate', 'past', 'unknown'] as const) })),
       ...some(world, 0.2, () => ({ state: oneOf(random, STATES) })), ...some(world, 0.1, () => ({ feature: oneOf(random, ['gate-1', 'gate-2', 'nobody']) })), ...some(world, said.length > 0 ? 0.1 : 0, () => ({ corrects: oneOf(random, said) })),
     };
   },
   status: ({ random }) => ({ fms: whole(random, 0, 9), capabilities: ['boat'], note: '' }),
-  source: registrationOf,
+  source: (world) => registrationOf(world),
   assessment(world) {
     const { random, said } = world;
     return {

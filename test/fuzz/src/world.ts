@@ -28,6 +28,8 @@ export interface World {
   readonly things: Thing[];
   /** Ids of records said so far, newest last. */
   readonly said: string[];
+  /** Height of the storm surge on the tide, m. */
+  readonly surgeM: number;
   /** Time of the event being told, Unix ms. */
   timeMs: number;
 }
@@ -38,7 +40,8 @@ export const HALF_M = 400;
 
 function centresOf(random: RandomSource, troubles: ReadonlySet<Trouble>): readonly Place[] {
   const lon = troubles.has('antimeridian') ? oneOf(random, [180, -180, 179.9995, -179.9995]) : 9.98;
-  const lat = troubles.has('polar') ? oneOf(random, [84.999, -84.999, 85]) : between(random, -60, 60);
+  // Mostly on the Elbe islands, where there are polders, dykes and roads to reason about.
+  const lat = troubles.has('polar') ? oneOf(random, [84.999, -84.999, 85]) : happens(random, 0.8) ? between(random, 53.48, 53.54) : between(random, -60, 60);
   const others = troubles.has('far') ? whole(random, 3, 40) : 0;
   return [{ lon, lat }, ...Array.from({ length: others }, () => ({ lon: between(random, -180, 180), lat: between(random, -85, 85) }))];
 }
@@ -51,7 +54,7 @@ export function createWorld(random: RandomSource, troubles: ReadonlySet<Trouble>
     theatre: happens(random, 0.7) ? 0 : whole(random, 0, theatres.length - 1), class: oneOf(random, CLASSES),
     x: between(random, -spreadM, spreadM), y: between(random, -spreadM, spreadM), vx: 4 * random.normal(), vy: 4 * random.normal(),
   }));
-  return { random, troubles, theatres, things, said: [], timeMs: 0 };
+  return { random, troubles, theatres, things, said: [], surgeM: troubles.has('surge') ? between(random, 2, 7) : 0, timeMs: 0 };
 }
 
 /** Lets so many seconds pass; what reaches the edge turns back. */
