@@ -6,7 +6,7 @@ import { createFuzzJournal } from './journal';
 import type { Trouble } from './troubles';
 
 /** With these the order of arrival means something: which theatre is founded where, and what comes too late. */
-export const ORDER_MATTERS: readonly Trouble[] = ['far', 'clock', 'late'];
+export const ORDER_MATTERS: readonly Trouble[] = ['far', 'blind', 'clock', 'late'];
 
 /** Frames that arrive after such delays, and much later a look at nothing that lets all of them settle. */
 function arrive(frames: readonly JournalEntry[], delayMs: (frame: JournalEntry) => number): readonly JournalEntry[] {
