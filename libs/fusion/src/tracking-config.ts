@@ -52,6 +52,6 @@ export interface TrackingConfig {
 export const defaultTrackingConfig: TrackingConfig = {
   motion: { turnRadps: 0.11, turnsPerS: 0.015, endsPerS: 0.15, turnNoise: 2 },
   gate: 18.42, maxReachM: 200, detectionProbability: 0.8, clutterPerM2: 4e-6, birthPerM2S: 1e-7, unseenPerM2: 1e-6,
-  q: 1, maxSpeedMps: 20, survivalS: 150, confirm: 0.8, hide: 0.15, retire: 0.001, confirmFirst: 0.35, maxExistence: 1 - 1e-4, maxSigmaM: 50, poseVariance: 0, biasVariance: 4, maxTracks: 200_000, maxCrowd: 1000,
+  q: 1, maxSpeedMps: 20, survivalS: 150, confirm: 0.8, hide: 0.15, retire: 0.003, confirmFirst: 0.35, maxExistence: 1 - 1e-4, maxSigmaM: 50, poseVariance: 0, biasVariance: 4, maxTracks: 200_000, maxCrowd: 1000,
   maxHypotheses: 30, worthKeeping: 0.05, sameLeaf: 2, maxGroup: 8, maxEvents: 20_000, reidentifyS: 60, maxLost: 512, twinsS: 5, twinsDistance: 9.5,
 };

@@ -22,6 +22,8 @@ const PRIOR_LOOKS = 60;
 const PRIOR_SCANS = 4;
 /** About so many of the last scans count for the clutter. */
 const SCANS_KEPT = 33;
+/** Ground that a scan is taken to cover when nobody says. */
+const UNKNOWN_GROUND_M2 = 1e6;
 /** About so many of the last looks count for the probability of detection. */
 const LOOKS_KEPT = 5000;
 const LEAST_CLUTTER_PER_M2 = 1e-9;
@@ -40,7 +42,8 @@ export function sensorModelOf(tracker: Tracker, name: string, groundM2: number):
     const oldest = tracker.sensors.keys().next().value;
     if (oldest !== undefined) tracker.sensors.delete(oldest);
   }
-  const model: SensorModel = { index: tracker.sensors.size + 1, hits: detects * PRIOR_LOOKS, looks: PRIOR_LOOKS, clutter: clutterPerM2 * groundM2 * PRIOR_SCANS, groundM2: groundM2 * PRIOR_SCANS, biasX: 0, biasY: 0, biasVariance: tracker.config.biasVariance, biasS: 0 };
+  const priorM2 = (groundM2 > 0 ? groundM2 : UNKNOWN_GROUND_M2) * PRIOR_SCANS;
+  const model: SensorModel = { index: tracker.sensors.size + 1, hits: detects * PRIOR_LOOKS, looks: PRIOR_LOOKS, clutter: clutterPerM2 * priorM2, groundM2: priorM2, biasX: 0, biasY: 0, biasVariance: tracker.config.biasVariance, biasS: 0 };
   tracker.sensors.set(name, model);
   return model;
 }

@@ -6,7 +6,7 @@ import { TRACK, TRACK_STRIDE } from '../tracker';
 import type { Turn } from '../turn';
 
 /** A theatre that nobody has looked at for so long is forgotten, ms. */
-const FORGOTTEN_MS = 3_600_000;
+const FORGOTTEN_MS = 1_800_000;
 
 /**
  * A theatre's date has come. Its live book is set right; what nobody looks at any more and has likely gone leaves the picture, though not the
