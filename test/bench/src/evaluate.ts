@@ -19,7 +19,7 @@ interface Evaluation {
 const EVALUATIONS: Readonly<Record<string, Evaluation>> = {
   tracks: {
     prose: [
-      'A tracker turns places that sensors report, some of them false, some things unseen, into things that move and keep their number. **GOSPA** is its error in metres over a whole picture, less is better: it adds up how far tracks are from what they follow (*localisation*), things without a track (*missed*) and tracks without a thing (*false*), each missed or false one counting as 14.1 m squared. *Per target* is the same, freed from how many things there are. *RMSE* is the error of the places alone.',
+      'A tracker turns places that sensors report, some of them false, some things unseen, into things that move and keep their number. **GOSPA** is its error in metres over a whole picture, less is better: it adds up how far tracks are from what they follow (*localisation*), things without a track (*missed*) and tracks without a thing (*false*), each missed or false one costs 200 m². *Per target* is the same, freed from how many things there are. *RMSE* is the error of the places alone.',
       'An **ID switch** is a thing that suddenly has another number, a **fragment** one whose track was lost and found again: both break an operator\'s trust in a mark on the map. **ANEES** and **coverage** say whether the ellipses are honest: 1 and 0.95 are; above 1 the tracker claims to know more than it does. *Delay* is how long a new thing takes to be shown.',
     ],
     evaluate: evaluateTracks,

@@ -11,8 +11,8 @@ export interface EvaluationPart {
 const HEAD = [
   '# How good the picture is, in figures', '',
   'Everything here is computed by `npm run evaluate -- --write` from seeded scenes that this repository makes itself, on seeds that nothing was tuned on.',
-  'Each table stands beside the simple way of doing the same, so that the gain shows, and beside the best that is possible where that is known. What',
-  'the scenes leave out (terrain, weather, people who err together) the figures leave out too.', '',
+  'Each table stands beside the simple way of doing the same, so that the gain shows, and beside the best that is possible where that is known. What the',
+  'scenes leave out the figures leave out too: they compare methods, they do not promise a result in the field.', '',
 ].join('\n');
 
 /** docs/evaluation.md. */
