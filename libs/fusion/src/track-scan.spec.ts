@@ -107,6 +107,12 @@ describe('existence', () => {
     expect(tracksAt(tracker, 84)).toHaveLength(0);
     expect(tracksAt(createTracker({ sensors: [] }), 0)).toEqual([]);
   });
+
+  it('[F13] a sensor of which nobody ever knows where it looks founds tracks too', () => {
+    const tracker = createTracker({ sensors: [] });
+    for (let t = 0; t < 6; t++) trackScan(tracker, scanOf(t, [at(10 * t)], { isBlind: true, sigmaM: 2 }));
+    expect(tracksAt(tracker, 5)).toHaveLength(1);
+  });
 });
 
 /** Number of the track nearest to a place; none further than 25 m. */
@@ -228,7 +234,6 @@ describe('the books of a tracker', () => {
   it('[F93][F4] stay sound and finite whatever scans come', () => {
     fc.assert(fc.property(fc.array(oddScan, { minLength: 1, maxLength: 10 }), (scans) => {
       const tracker = createTracker({ sensors: [] });
-      for (const sensor of ['a', 'b']) trackScan(tracker, scanOf(0, [], { sensor, footprint: squareAt(at(0), 150) }));
       let timeS = 0;
       for (const { dtS, sensor, places, view, isFiltered } of scans) {
         timeS += dtS;
