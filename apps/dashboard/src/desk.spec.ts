@@ -153,7 +153,7 @@ describe('the desk in Chromium', () => {
     await page.click('.old-picture button', { timeout: 20_000 });
     await logIn(page, ownOrigin);
     await page.keyboard.press('2');
-    await page.waitForSelector('text=Noch kein Ereignis gemeldet.');
+    await page.waitForSelector('text=Noch kein Ereignis gemeldet und keine Gefahr berechnet.');
     expect(await page.locator('.old-picture').count()).toBe(0);
     expect(faults.filter((fault) => !fault.includes('ERR_CONNECTION'))).toEqual([]);
   });
