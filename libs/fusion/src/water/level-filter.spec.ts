@@ -55,7 +55,7 @@ const rootMeanSquare = (values: readonly number[]): number => Math.sqrt(values.r
 describe('the level filter', () => {
   it('[F100] equals the dense-matrix filter', () => {
     fc.assert(fc.property(fc.array(fc.record({ level: fc.double({ min: -3, max: 7, noNaN: true }), gapS: fc.integer({ min: 1, max: 20_000 }) }), { minLength: 1, maxLength: 12 }), (readings) => {
-      const one = { ...config, speeds: [1], logPriors: [0], outlierNis: 1e12 };
+      const one = { ...config, kinds: [{ speed: 1, surge: 1, logPrior: 0 }], outlierNis: 1e12 };
       const filter = createLevelFilter(one, 1, 0);
       const h = Matrix.rowVector(Array.from({ length: STATES }, (_, i) => (SEEN.includes(i) ? 1 : 0)));
       let x = Matrix.columnVector(Array.from({ length: STATES }, (_, i) => (i === 0 ? 1 : 0)));
@@ -168,7 +168,7 @@ describe('the level filter', () => {
       else filter = createLevelFilter(config, reading.levelM, reading.timeMs);
     }
     if (!filter) throw new Error('no filter');
-    expect(hypothesesOf(filter, config).find(({ speed }) => speed === 6)?.weight).toBeGreaterThan(0.9);
+    expect(hypothesesOf(filter, config).find(({ kind }) => kind.speed === 6)?.weight).toBeGreaterThan(0.9);
   });
 
   it('[F102] holds back a reading that can\'t be, follows when the next ones say the same, and never goes back in time', () => {

@@ -1,12 +1,20 @@
 import { PART, priorOf, SEEN, STATES, stepOf, type LevelModel, type LevelStep } from './level-model';
 
+/** One kind of water: calm or stormy, a tidal river or one that runs faster. */
+export interface WaterKind {
+  /** How much faster than a tidal river it runs. */
+  readonly speed: number;
+  /** How much more than usual the surge moves it. */
+  readonly surge: number;
+  /** ln of how likely it is before anything was seen. */
+  readonly logPrior: number;
+}
+
 /** What a filter needs to know beforehand. */
 export interface LevelFilterConfig {
   readonly model: LevelModel;
-  /** How much faster than a tidal river a water may run: the filter keeps one hypothesis for each and lets the levels decide. */
-  readonly speeds: readonly number[];
-  /** ln of how likely each speed is before anything was seen. */
-  readonly logPriors: readonly number[];
+  /** What the water may be: the filter keeps one hypothesis for each and lets the levels decide. */
+  readonly kinds: readonly WaterKind[];
   /** Standard deviation of one reading, metres. */
   readonly readingM: number;
   /** A reading whose squared normalised innovation exceeds this is held back. */
@@ -17,10 +25,10 @@ export interface LevelFilterConfig {
   readonly forgetH: number;
 }
 
-/** A gauge's level as a bank of Kalman filters, one for each speed of the water. All numbers of it: x and P of one after the other. */
+/** A gauge's level as a bank of Kalman filters, one for each kind of water. All numbers of it: x and P of one after the other. */
 export interface LevelFilter {
   readonly block: Float64Array;
-  /** ln weight of each speed, the largest 0. */
+  /** ln weight of each kind, the largest 0. */
   logWeights: number[];
   timeMs: number;
   /** Event time of the first reading. */
@@ -38,15 +46,19 @@ const MAX_GAP_H = 240;
 const JUMP_M = 1.5;
 const LEAST_LOG_WEIGHT = -30;
 
+/** The model of a kind of water. */
+export function modelOf({ model }: LevelFilterConfig, { surge }: WaterKind): LevelModel {
+  return surge === 1 ? model : { ...model, surgeM: model.surgeM * surge };
+}
+
 /** A filter before its first reading, which is `levelM` at `timeMs`. */
 export function createLevelFilter(config: LevelFilterConfig, levelM: number, timeMs: number): LevelFilter {
-  const block = new Float64Array(config.speeds.length * SIZE);
-  const prior = priorOf(config.model);
-  config.speeds.forEach((_, index) => {
+  const block = new Float64Array(config.kinds.length * SIZE);
+  config.kinds.forEach((kind, index) => {
     block[index * SIZE + PART.mean] = levelM;
-    block.set(prior, index * SIZE + STATES);
+    block.set(priorOf(modelOf(config, kind)), index * SIZE + STATES);
   });
-  const filter: LevelFilter = { block, logWeights: [...config.logPriors], timeMs, sinceMs: timeMs, readings: 0, outliers: 0 };
+  const filter: LevelFilter = { block, logWeights: config.kinds.map(({ logPrior }) => logPrior), timeMs, sinceMs: timeMs, readings: 0, outliers: 0 };
   followReading(filter, config, { levelM, timeMs });
   return filter;
 }
@@ -124,7 +136,7 @@ interface Expectation {
 }
 
 /**
- * Takes a reading that is not older than the newest. One that can't be (by NIS, under every speed of the water) is held back;
+ * Takes a reading that is not older than the newest. One that can't be (by NIS, under every kind of water) is held back;
  * when the next ones say the same, the water has jumped and the filter follows. Answers whether the reading was believed.
  */
 export function followReading(filter: LevelFilter, config: LevelFilterConfig, reading: { readonly levelM: number; readonly timeMs: number; readonly sigmaM?: number | undefined }): boolean {
@@ -132,9 +144,9 @@ export function followReading(filter: LevelFilter, config: LevelFilterConfig, re
   if (!(dtH >= 0)) return false;
   if (dtH > MAX_GAP_H) restart(filter, config, reading);
   const r = Math.max(config.readingM, reading.sigmaM ?? 0) ** 2;
-  const expected = config.speeds.map((speed, index): Expectation => {
+  const expected = config.kinds.map((kind, index): Expectation => {
     const { x, p } = hypothesis(filter, index);
-    if (dtH > 0 && dtH <= MAX_GAP_H) predictState(x, p, stepOf(config.model, speed, dtH));
+    if (dtH > 0 && dtH <= MAX_GAP_H) predictState(x, p, stepOf(modelOf(config, kind), kind.speed, dtH));
     return { innovation: reading.levelM - levelOf(x), s: levelVariance(p) + r };
   });
   filter.timeMs = reading.timeMs;
@@ -147,26 +159,25 @@ export function followReading(filter: LevelFilter, config: LevelFilterConfig, re
     const { x, p } = hypothesis(filter, index);
     updateState(x, p, reading.levelM - levelOf(x), r);
   });
-  if (isBelieved) weighSpeeds(filter, config, expected, dtH);
+  if (isBelieved) weighKinds(filter, config, expected, dtH);
   return true;
 }
 
 /** Everything before is forgotten. */
 function restart(filter: LevelFilter, config: LevelFilterConfig, reading: { readonly levelM: number }): void {
-  const prior = priorOf(config.model);
-  config.speeds.forEach((_, index) => {
+  config.kinds.forEach((kind, index) => {
     const { x, p } = hypothesis(filter, index);
     x.fill(0);
     x[PART.mean] = reading.levelM;
-    p.set(prior);
+    p.set(priorOf(modelOf(config, kind)));
   });
-  filter.logWeights = [...config.logPriors];
+  filter.logWeights = config.kinds.map(({ logPrior }) => logPrior);
 }
 
 /** Surge and swing may be anything now; mean and tide are kept as far as they were known. */
 function allowJump(filter: LevelFilter, config: LevelFilterConfig, levelM: number): void {
-  const prior = priorOf(config.model);
-  config.speeds.forEach((_, index) => {
+  config.kinds.forEach((kind, index) => {
+    const prior = priorOf(modelOf(config, kind));
     const { x, p } = hypothesis(filter, index);
     const jump = JUMP_M + Math.abs(levelM - levelOf(x));
     for (let i = PART.surge; i < STATES; i++) {
@@ -180,11 +191,11 @@ function allowJump(filter: LevelFilter, config: LevelFilterConfig, levelM: numbe
   });
 }
 
-/** Bayes' rule over the speeds, with slow forgetting: a water may change its pace. */
-function weighSpeeds(filter: LevelFilter, config: LevelFilterConfig, expected: readonly Expectation[], dtH: number): void {
+/** Bayes' rule over the kinds, with slow forgetting: a calm water may turn. */
+function weighKinds(filter: LevelFilter, config: LevelFilterConfig, expected: readonly Expectation[], dtH: number): void {
   const keep = Math.exp(-dtH / config.forgetH);
   const logs = expected.map(({ innovation, s }, index) => {
-    const prior = config.logPriors[index] ?? 0;
+    const prior = config.kinds[index]?.logPrior ?? 0;
     const nis = Math.min(config.outlierNis, (innovation * innovation) / s);
     return prior + keep * ((filter.logWeights[index] ?? prior) - prior) - (Math.log(s) + nis) / 2;
   });
@@ -193,9 +204,9 @@ function weighSpeeds(filter: LevelFilter, config: LevelFilterConfig, expected: r
 }
 
 /** The hypotheses with their weights, which sum to 1; those that hardly count are left out. */
-export function hypothesesOf(filter: LevelFilter, config: LevelFilterConfig): readonly { readonly speed: number; readonly weight: number; readonly x: Float64Array; readonly p: Float64Array }[] {
+export function hypothesesOf(filter: LevelFilter, config: LevelFilterConfig): readonly { readonly kind: WaterKind; readonly weight: number; readonly x: Float64Array; readonly p: Float64Array }[] {
   const sum = filter.logWeights.reduce((total, log) => total + Math.exp(log), 0);
-  const all = config.speeds.map((speed, index) => ({ speed, weight: Math.exp(filter.logWeights[index] ?? LEAST_LOG_WEIGHT) / sum, ...hypothesis(filter, index) }));
+  const all = config.kinds.map((kind, index) => ({ kind, weight: Math.exp(filter.logWeights[index] ?? LEAST_LOG_WEIGHT) / sum, ...hypothesis(filter, index) }));
   const kept = all.filter(({ weight }) => weight >= 0.01);
   const total = kept.reduce((mass, { weight }) => mass + weight, 0);
   return kept.map((one) => ({ ...one, weight: one.weight / total }));

@@ -1,4 +1,4 @@
-import { hypothesesOf, levelOf, levelVariance, predictState, type LevelFilter, type LevelFilterConfig } from './level-filter';
+import { hypothesesOf, levelOf, levelVariance, modelOf, predictState, type LevelFilter, type LevelFilterConfig } from './level-filter';
 import { stepOf } from './level-model';
 import { normalCdf } from './normal';
 
@@ -22,13 +22,13 @@ export interface Crossing {
 
 const HOUR_MS = 3_600_000;
 
-/** The level now and in `steps` steps of `stepMs`: the mixture over the speeds of the water, by its mean and variance. */
+/** The level now and in `steps` steps of `stepMs`: the mixture over the kinds of water, by its mean and variance. */
 export function outlookOf(filter: LevelFilter, config: LevelFilterConfig, stepMs: number, steps: number): Outlook {
   const means = new Array<number>(steps + 1).fill(0);
   const squares = new Array<number>(steps + 1).fill(0);
-  for (const { speed, weight, x, p } of hypothesesOf(filter, config)) {
+  for (const { kind, weight, x, p } of hypothesesOf(filter, config)) {
     const [state, cov] = [Float64Array.from(x), Float64Array.from(p)];
-    const step = stepOf(config.model, speed, stepMs / HOUR_MS);
+    const step = stepOf(modelOf(config, kind), kind.speed, stepMs / HOUR_MS);
     for (let k = 0; k <= steps; k++) {
       if (k > 0) predictState(state, cov, step);
       const level = levelOf(state);

@@ -90,14 +90,15 @@ describe('the surface of the water', () => {
     const surface = surfaceOf(terrain, four, surfaceConfig);
     if (!surface) throw new Error('no surface');
     for (let node = 0; node < terrain.nodes.length; node++) {
-      const { levelM, sigmaM } = levelAtNode(surface, node);
+      const { levelM, sigmaM } = levelAtNode(surface, node, 0);
       expect(levelM).toBeGreaterThan(3.9);
       expect(levelM).toBeLessThan(4.5);
       expect(sigmaM).toBeGreaterThanOrEqual(0.01);
       expect(sigmaM).toBeLessThan(0.3);
+      expect([surface.levelsM[node], surface.sigmasM[node]]).toEqual([levelM, sigmaM]);
     }
     const near = terrain.nodeOf.get(terrain.polders.find(({ id }) => id === 'moorwerder')?.banks[20]?.waterCell ?? -1) ?? 0;
-    expect(levelAtNode(surface, near, 1).levelM - levelAtNode(surface, near).levelM).toBeCloseTo(0.5, 6);
+    expect(levelAtNode(surface, near, 1).levelM - levelAtNode(surface, near, 0).levelM).toBeCloseTo(0.5, 6);
     expect(levelAtNode(surface, near, 1).sigmaM).toBeGreaterThan(0.19);
   });
 
@@ -109,6 +110,6 @@ describe('the surface of the water', () => {
     expect([vague?.suspects, vague?.gauges.length]).toEqual([[], 3]);
     expect(surfaceOf(terrain, [], surfaceConfig)).toBeUndefined();
     const alone = surfaceOf(terrain, four.slice(0, 1), surfaceConfig);
-    expect(alone && levelAtNode(alone, 0).levelM).toBe(4);
+    expect(alone?.levelsM[0]).toBe(4);
   });
 });

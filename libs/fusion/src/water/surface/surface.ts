@@ -30,6 +30,9 @@ export interface Surface {
   /** Sources that say something the others can't believe. */
   readonly suspects: readonly SourceId[];
   readonly kriging: KrigingWeights;
+  /** Level now and its standard deviation at each node. */
+  readonly levelsM: Float64Array;
+  readonly sigmasM: Float64Array;
 }
 
 /** How far a level in a neighbouring datum may be off NHN, metres; in any other datum it says nothing. */
@@ -94,22 +97,33 @@ export function surfaceOf(terrain: Terrain, gauges: readonly SurfaceGauge[], con
     const odd = residualsOf(kriging, believed.map(({ levelM }) => levelM))
       .map(({ residualM, varianceM2 }, i) => ({ i, sigmas: Math.abs(residualM) / Math.sqrt(varianceM2 + (believed[i]?.sigmaM ?? 0) ** 2) }))
       .filter(({ sigmas }) => sigmas > config.suspectSigmas).sort((a, b) => b.sigmas - a.sigmas || a.i - b.i)[0];
-    if (!odd) return { gauges: believed, suspects, kriging };
+    if (!odd) return withLevels({ gauges: believed, suspects, kriging });
     suspects.push(believed[odd.i]?.source ?? '');
     believed = believed.filter((_, i) => i !== odd.i);
   }
 }
 
-/** The level at a node, now or `step` steps ahead, with its standard deviation. */
-export function levelAtNode({ gauges, kriging }: Surface, node: number, step = 0): { readonly levelM: number; readonly sigmaM: number } {
+function withLevels(surface: Pick<Surface, 'gauges' | 'suspects' | 'kriging'>): Surface {
+  const nodes = surface.kriging.varianceM2.length;
+  const [levelsM, sigmasM] = [new Float64Array(nodes), new Float64Array(nodes)];
+  for (let node = 0; node < nodes; node++) {
+    const { levelM, sigmaM } = levelAtNode(surface, node, 0);
+    levelsM[node] = levelM;
+    sigmasM[node] = sigmaM;
+  }
+  return { ...surface, levelsM, sigmasM };
+}
+
+/** The level at a node `step` steps ahead (0: now), with its standard deviation. */
+export function levelAtNode({ gauges, kriging }: Pick<Surface, 'gauges' | 'kriging'>, node: number, step: number): { readonly levelM: number; readonly sigmaM: number } {
   let level = 0;
-  let variance = kriging.varianceM2[node] as number;
-  gauges.forEach((gauge, i) => {
-    const weight = kriging.weights[node * kriging.n + i] as number;
-    level += weight * (gauge.aheadM[step] ?? gauge.levelM);
-  });
   // Forecast errors of gauges on one water go together: the weighted mean of the deviations, not of the variances.
-  const shared = gauges.reduce((sum, gauge, i) => sum + Math.abs(kriging.weights[node * kriging.n + i] as number) * (gauge.aheadSigmaM[step] ?? gauge.sigmaM), 0);
-  variance += shared * shared;
-  return { levelM: level, sigmaM: Math.sqrt(variance) };
+  let shared = 0;
+  for (let i = 0; i < gauges.length; i++) {
+    const gauge = gauges[i];
+    const weight = kriging.weights[node * kriging.n + i] as number;
+    level += weight * (gauge?.aheadM[step] ?? gauge?.levelM ?? 0);
+    shared += Math.abs(weight) * (gauge?.aheadSigmaM[step] ?? gauge?.sigmaM ?? 0);
+  }
+  return { levelM: level, sigmaM: Math.sqrt((kriging.varianceM2[node] as number) + shared * shared) };
 }

@@ -11,6 +11,8 @@ export interface Bank {
   readonly crestM: number;
   /** Level from which on water stands at its foot outside. */
   readonly footM: number;
+  /** The same once the current has cut through the nearest ground outside: a breach scours. */
+  readonly scouredM: number;
   /** The water whose level counts, and the first cell of ground inside. */
   readonly waterCell: number;
   readonly insideCell: number;
@@ -28,6 +30,8 @@ export interface BankLand {
 const STEP_M = 100;
 /** Ground inside and outside a dyke is looked for within so many cells. */
 const REACH_CELLS = 3;
+/** A breach cuts its way through ground outside up to this far from the dyke. */
+const SCOUR_M = 160;
 
 /** The nearest cell round a place that fits, within a few cells; ties by number. */
 function nearestCell(grid: Grid, x: number, y: number, fits: (cell: number) => boolean): number {
@@ -45,6 +49,19 @@ function nearestCell(grid: Grid, x: number, y: number, fits: (cell: number) => b
     }
   }
   return best;
+}
+
+/** The lowest level at which water comes to any ground outside that a breach would scour. */
+function scouredAt({ grid, arrivalM, polderOf }: BankLand, x: number, y: number, index: number): number {
+  let lowest = Number.POSITIVE_INFINITY;
+  const reach = Math.ceil(SCOUR_M / Math.min(grid.dxM, grid.dyM));
+  for (let dy = -reach; dy <= reach; dy++) {
+    for (let dx = -reach; dx <= reach; dx++) {
+      const cell = cellAt(grid, x + dx * grid.dxM, y + dy * grid.dyM);
+      if (cell >= 0 && polderOf[cell] !== index && Math.hypot(middleX(grid, cell) - x, middleY(grid, cell) - y) <= SCOUR_M) lowest = Math.min(lowest, arrivalM[cell] as number);
+    }
+  }
+  return lowest;
 }
 
 /** The stretches of a polder's dyke that water can come to: those whose nearest ground outside is neither another polder nor out of reach. */
@@ -66,7 +83,7 @@ export function banksOf(land: BankLand, polder: PolderGroundDocument, index: num
       const footM = outside < 0 ? Number.POSITIVE_INFINITY : (arrivalM[outside] as number);
       const waterCell = outside < 0 ? -1 : (nearestWater[outside] as number);
       if (lengthM === 0 || insideCell < 0 || waterCell < 0 || footM >= crestM + 2) continue;
-      banks.push({ x, y, lengthM: lengthM / steps, crestM, footM, waterCell, insideCell });
+      banks.push({ x, y, lengthM: lengthM / steps, crestM, footM, scouredM: Math.min(footM, scouredAt(land, x, y, index)), waterCell, insideCell });
     }
   });
   return banks;

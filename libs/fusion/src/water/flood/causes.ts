@@ -1,0 +1,201 @@
+import type { EntityId, Incident, RecordId } from '@lagewacht/contract';
+import { compareText } from '@lagewacht/base';
+import { toLocal, type LonLat } from '@lagewacht/geo';
+import { claimRecords, verdictOf, type GateState } from '../../gates/gate';
+import { openChance } from '../../gates/inflow';
+import type { IncidentState } from '../../incidents/incident';
+import type { Turn } from '../../turn';
+import { normalCdf, normalQuantile } from '../normal';
+import type { Surface } from '../surface/surface';
+import type { Bank } from '../terrain/banks';
+import type { PolderGround, Terrain } from '../terrain/terrain';
+import { saidWidthM } from './depth-words';
+import { COURSES, isWet, type Inlet, type InletWater } from './ensemble';
+import { bedOf } from './flow';
+import { weirM3s } from './weir';
+
+/** What lets water into a polder, as it is found now. */
+export interface Cause extends Inlet {
+  /** It lets nothing in any more; what was believed of it stays, and fades by this much a millisecond. */
+  readonly endedFadePerMs?: number;
+}
+
+/** The causes of each polder, by its id and their keys. */
+export type Causes = ReadonlyMap<string, ReadonlyMap<string, Cause>>;
+
+interface Site {
+  readonly polder: PolderGround;
+  readonly bank: Bank;
+}
+
+/** The stretch of dyke nearest to a place, of any polder or of one. */
+function siteNear(terrain: Terrain, place: LonLat, reachM: number, only?: string): Site | undefined {
+  const { x, y } = toLocal(terrain.grid.frame, place);
+  let best: Site | undefined;
+  let nearest = reachM;
+  for (const polder of terrain.polders) {
+    if (only !== undefined && polder.name !== only) continue;
+    for (const bank of polder.banks) {
+      const distance = Math.hypot(bank.x - x, bank.y - y);
+      if (distance >= nearest) continue;
+      nearest = distance;
+      best = { polder, bank };
+    }
+  }
+  return best;
+}
+
+/** The cell inside a dyke and those that touch it, as places of the polder. */
+function placesAt(terrain: Terrain, { polder, bank }: Site): readonly number[] {
+  const { placeOf } = bedOf(terrain, polder);
+  const { columns } = terrain.grid;
+  const cell = bank.insideCell;
+  return [cell, cell - 1, cell + 1, cell - columns, cell + columns].flatMap((one) => placeOf.get(one) ?? []);
+}
+
+/** What dyke breaches in the picture let in, what gates do, and what runs over the crests. */
+export function causesOf(turn: Turn, terrain: Terrain, surface: Surface | undefined): Causes {
+  const byPolder = new Map<string, Map<string, Cause>>();
+  const add = (polder: PolderGround, key: string, cause: Cause): void => {
+    const known = byPolder.get(polder.id) ?? new Map<string, Cause>();
+    byPolder.set(polder.id, known.set(key, cause));
+  };
+  for (const id of [...turn.state.incidents.keys()].sort(compareText)) {
+    const incident = turn.state.incidents.get(id);
+    const found = incident?.category === 'dyke_breach' ? breachCause(turn, terrain, incident) : undefined;
+    if (found) add(found.site.polder, id, found.cause);
+  }
+  for (const source of [...turn.state.gates.keys()].sort(compareText)) {
+    const gate = turn.state.gates.get(source);
+    const found = gate ? gateCause(turn, terrain, gate) : undefined;
+    if (found) add(found.site.polder, `gate:${source}`, found.cause);
+  }
+  for (const polder of surface ? terrain.polders : []) {
+    const cause = surface && overtoppingCause(terrain, polder, surface, turn.state.flood.waters.get(polder.id)?.inlets.get('overtopping'));
+    if (cause) add(polder, 'overtopping', cause);
+  }
+  return byPolder;
+}
+
+/**
+ * Width of a breach and the standard deviation of its logarithm: what is usual, and what was told of it. Whoever tells of a young breach
+ * tells too little, because it grows; told widths are weighed against the usual one by how sure each is.
+ */
+function widthOf(turn: Turn, incident: IncidentState, firstMs: number): { readonly widthM: number; readonly sigmaLn: number } {
+  const { breachWidthM, breachSigmaLn, toldSigmaLn, breachGrowsMs } = turn.config.flood;
+  let [precision, mean] = [1 / breachSigmaLn ** 2, Math.log(breachWidthM) / breachSigmaLn ** 2];
+  const told = incident.evidence.filter((word) => !word.denies).sort((a, b) => a.timeMs - b.timeMs || compareText(a.key, b.key));
+  const last = [...told].reverse().find((word) => saidWidthM(word.text) !== undefined);
+  const saidM = last && saidWidthM(last.text);
+  if (last && saidM !== undefined) {
+    const grown = grownPart(last.timeMs - firstMs, breachGrowsMs);
+    const sigma = Math.hypot(toldSigmaLn, 0.5 * (1 - grown));
+    precision += 1 / sigma ** 2;
+    mean += Math.log(saidM / grown) / sigma ** 2;
+  }
+  return { widthM: Math.exp(mean / precision) * grownPart(turn.nowMs - firstMs, breachGrowsMs), sigmaLn: Math.sqrt(1 / precision) };
+}
+
+/** How far a breach has grown at an age. */
+function grownPart(ageMs: number, growsMs: number): number {
+  return 0.4 + 0.6 * Math.max(0, Math.min(1, ageMs / growsMs));
+}
+
+function recordsOf(turn: Turn, incident: IncidentState): readonly RecordId[] {
+  return [...incident.evidence].sort((a, b) => a.timeMs - b.timeMs || compareText(a.key, b.key)).map(({ record }) => record).slice(-turn.config.maxBasisRecords);
+}
+
+function isOver({ grade, mergedInto }: Incident): boolean {
+  return grade === 'dismissed' || grade === 'denied' || mergedInto !== undefined;
+}
+
+function breachCause(turn: Turn, terrain: Terrain, incident: IncidentState): { readonly site: Site; readonly cause: Cause } | undefined {
+  const { flood } = turn.config;
+  const entity = turn.state.entities.get(incident.id);
+  if (entity?.type !== 'incident' || isOver(entity)) return undefined;
+  const wasIn = [...turn.state.flood.waters.values()].some(({ inlets }) => inlets.has(incident.id));
+  if (!wasIn && entity.confidence <= flood.breachConfidence) return undefined;
+  const site = siteNear(terrain, entity, Math.max(flood.reachM, Math.min(3 * flood.reachM, 2 * entity.sigmaM + flood.reachM)));
+  if (!site) return undefined;
+  const isClosed = entity.grade === 'closed';
+  // Whoever reports it comes after it has begun.
+  const sinceMs = entity.firstTimeMs - flood.breachSeenAfterMs;
+  return {
+    site,
+    cause: {
+      kind: 'breach', subject: incident.id, places: placesAt(terrain, site), node: terrain.nodeOf.get(site.bank.waterCell) ?? 0, ...widthOf(turn, incident, sinceMs), ...bottomOf(turn, terrain, site, sinceMs),
+      sinceMs, probability: entity.confidence, isOpen: !isClosed && entity.confidence > flood.breachEnds, ...(isClosed ? { endedFadePerMs: 0 } : {}), records: recordsOf(turn, incident),
+    },
+  };
+}
+
+/** The bottom of a breach: a little above the ground inside, where the current has cut through the foreland, or at the foreland's height, where it has not; on its way down from the crest at first. */
+function bottomOf(turn: Turn, terrain: Terrain, { bank }: Site, sinceMs: number): Pick<Inlet, 'sillM' | 'sillSigmaM'> {
+  const { breachSillM, breachSillSigmaM, breachGrowsMs, uncutShare, uncutSigma } = turn.config.flood;
+  const groundM = (terrain.heightsM[bank.insideCell] as number) + breachSillM;
+  const [lowM, highM] = [Math.max(groundM, bank.scouredM), Math.max(groundM, Math.min(bank.crestM, bank.footM))];
+  const cut = Math.max(0, Math.min(1, (2 * (turn.nowMs - sinceMs)) / breachGrowsMs));
+  const sillM = lowM + uncutShare * (highM - lowM);
+  return { sillM: bank.crestM + (sillM - bank.crestM) * cut, sillSigmaM: Math.hypot(breachSillSigmaM, uncutSigma * (highM - lowM)) };
+}
+
+/** Where a gate lets water in: at the dyke of the polder whose name is its area, or at the nearest one. */
+function siteOfGate(turn: Turn, terrain: Terrain, gate: GateState): Site | undefined {
+  const registration = turn.state.voices.get(gate.source)?.registration;
+  const lon = registration?.lon ?? gate.lon;
+  const lat = registration?.lat ?? gate.lat;
+  if (lon === undefined || lat === undefined) return undefined;
+  const area = registration?.gate?.area;
+  const named = area !== undefined && terrain.polders.some(({ name }) => name === area) ? siteNear(terrain, { lon, lat }, 3000, area) : undefined;
+  return named ?? siteNear(terrain, { lon, lat }, turn.config.flood.reachM);
+}
+
+function gateCause(turn: Turn, terrain: Terrain, gate: GateState): { readonly site: Site; readonly cause: Cause } | undefined {
+  const { flood, gates } = turn.config;
+  const registration = turn.state.voices.get(gate.source)?.registration;
+  const sillM = registration?.gate?.sillM;
+  if (sillM === undefined || registration?.retired) return undefined;
+  const site = siteOfGate(turn, terrain, gate);
+  if (!site) return undefined;
+  const verdict = verdictOf(turn, gate);
+  const isOpen = !(verdict.state === 'closed' && verdict.confidence >= gates.confirmedConfidence);
+  return {
+    site,
+    cause: {
+      kind: 'gate', subject: `gate:${gate.source}`, places: placesAt(terrain, site), node: terrain.nodeOf.get(site.bank.waterCell) ?? 0,
+      widthM: flood.gateWidthM, sigmaLn: flood.gateSigmaLn, sillM, sillSigmaM: 0.05, sinceMs: turn.nowMs, probability: openChance(verdict), isOpen, ...(isOpen ? {} : { endedFadePerMs: 1 / flood.gateFadesMs }), records: claimRecords(gate).slice(-turn.config.maxBasisRecords),
+    },
+  };
+}
+
+/** A crest that is over-run with less chance than this lets nothing in. */
+const LEAST_OVERTOPPING = 0.02;
+
+/**
+ * What runs over a polder's crest. How high the water stands over it is doubtful by some decimetres, the same all along the dyke and all
+ * the time: the courses are the fifths of that doubt in which water comes over at all.
+ */
+function overtoppingCause(terrain: Terrain, polder: PolderGround, surface: Surface, known: InletWater | undefined): Cause | undefined {
+  const { placeOf } = bedOf(terrain, polder);
+  let [chance, node] = known && isWet(known) ? [known.inlet.probability, known.inlet.node] : [0, 0];
+  const heads: { readonly headM: number; readonly sigmaM: number; readonly lengthM: number; readonly place: number }[] = [];
+  for (const bank of polder.banks) {
+    const at = terrain.nodeOf.get(bank.waterCell) ?? 0;
+    const headM = (surface.levelsM[at] as number) - Math.max(bank.crestM, bank.footM);
+    const sigmaM = Math.hypot(surface.sigmasM[at] as number, polder.crestSigmaM);
+    if (headM < -3 * sigmaM) continue;
+    heads.push({ headM, sigmaM, lengthM: bank.lengthM, place: placeOf.get(bank.insideCell) ?? 0 });
+    const isOver = normalCdf(headM / sigmaM);
+    if (isOver > chance) [chance, node] = [isOver, at];
+  }
+  if (chance < LEAST_OVERTOPPING || heads.length === 0) return undefined;
+  const coursesM3s = COURSES.map((_, course) => {
+    const deviate = normalQuantile(1 - chance + (chance * (course + 0.5)) / COURSES.length);
+    return heads.reduce((sum, { headM, sigmaM, lengthM }) => sum + weirM3s(lengthM, 0, headM + deviate * sigmaM, Number.NEGATIVE_INFINITY), 0);
+  });
+  const places = [...new Set(heads.filter(({ headM, sigmaM }) => headM > -2 * sigmaM).map(({ place }) => place))].sort((a, b) => a - b);
+  return {
+    kind: 'overtopping', subject: `polder:${polder.id}` as EntityId, places: places.length > 0 ? places : heads.map(({ place }) => place), node, widthM: 0, sillM: polder.crestM, sigmaLn: 0, sillSigmaM: 0, sinceMs: 0,
+    probability: chance, isOpen: true, coursesM3s, records: [],
+  };
+}

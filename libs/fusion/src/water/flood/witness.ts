@@ -1,0 +1,101 @@
+import type { EntityId, RecordId } from '@lagewacht/contract';
+import { compareText } from '@lagewacht/base';
+import type { Evidence } from '../../incidents/evidence';
+import type { Turn } from '../../turn';
+import { cellOf, middleX, middleY } from '../terrain/grid';
+import type { PolderGround, Terrain } from '../terrain/terrain';
+import { saidDepth } from './depth-words';
+import { isWet, weighCourses, type InletWater } from './ensemble';
+import { bedOf } from './flow';
+
+/** Water that somebody saw standing in a polder. */
+export interface SeenWater {
+  readonly incident: EntityId;
+  readonly place: number;
+  readonly x: number;
+  readonly y: number;
+  /** Its level there, metres NHN, with its standard deviation. */
+  readonly levelM: number;
+  readonly sigmaM: number;
+  /** That it is there. */
+  readonly probability: number;
+  readonly timeMs: number;
+  readonly records: readonly RecordId[];
+}
+
+/** Probability that a lone witness of this reliability is right about a depth. */
+const TRUST: Readonly<Record<Evidence['reliability'], number>> = { A: 0.95, B: 0.85, C: 0.7, D: 0.5, E: 0.3, F: 0.6 };
+const MAX_WORDS = 200;
+/** An incident less believed than this is no water. */
+const LEAST_BELIEF = 0.2;
+
+/** Flooding that was reported from inside each polder: by polder id, in the order of the incidents' ids. */
+export function seenWaters(turn: Pick<Turn, 'state' | 'config'>, terrain: Terrain): ReadonlyMap<string, readonly SeenWater[]> {
+  const seen = new Map<string, SeenWater[]>();
+  for (const id of [...turn.state.incidents.keys()].sort(compareText)) {
+    const incident = turn.state.incidents.get(id);
+    const entity = turn.state.entities.get(id);
+    if (incident?.category !== 'flooding' || entity?.type !== 'incident' || entity.mergedInto !== undefined || entity.confidence < LEAST_BELIEF) continue;
+    const at = placeIn(terrain, entity);
+    if (!at) continue;
+    const words = incident.evidence.filter((word) => !word.denies).sort((a, b) => a.timeMs - b.timeMs || compareText(a.key, b.key));
+    const depth = depthOf(turn, words);
+    const { polder, place, cell } = at;
+    const water: SeenWater = {
+      incident: id, place, x: middleX(terrain.grid, cell), y: middleY(terrain.grid, cell), levelM: (terrain.heightsM[cell] as number) + depth.depthM,
+      sigmaM: Math.hypot(depth.sigmaM, terrain.sigmaM), probability: entity.confidence, timeMs: entity.eventTimeMs, records: words.map(({ record }) => record).slice(-turn.config.maxBasisRecords),
+    };
+    const known = seen.get(polder.id);
+    if (known) known.push(water);
+    else seen.set(polder.id, [water]);
+  }
+  return seen;
+}
+
+function placeIn(terrain: Terrain, place: { readonly lon: number; readonly lat: number }): { readonly polder: PolderGround; readonly place: number; readonly cell: number } | undefined {
+  const cell = cellOf(terrain.grid, place);
+  const polder = cell < 0 ? undefined : terrain.polders[terrain.polderOf[cell] as number];
+  const at = polder && bedOf(terrain, polder).placeOf.get(cell);
+  return polder && at !== undefined ? { polder, place: at, cell } : undefined;
+}
+
+/** The depth that the newest words with a depth say; unsaid, some. */
+function depthOf(turn: Pick<Turn, 'config'>, words: readonly Evidence[]): { readonly depthM: number; readonly sigmaM: number } {
+  for (const word of [...words].reverse()) {
+    const said = saidDepth(word.text);
+    if (said) return said;
+  }
+  return { depthM: turn.config.flood.unsaidDepthM, sigmaM: turn.config.flood.unsaidSigmaM };
+}
+
+/** Weighs the courses of an inlet's water by every word of witnesses that has not been weighed yet: how deep it is, or that it is dry. */
+export function weighWitnesses(turn: Turn, terrain: Terrain, polder: PolderGround, water: InletWater): void {
+  if (!isWet(water)) return;
+  const { flood } = turn.config;
+  const bed = bedOf(terrain, polder);
+  for (const id of [...turn.state.incidents.keys()].sort(compareText)) {
+    const incident = turn.state.incidents.get(id);
+    if (incident?.category !== 'flooding') continue;
+    for (const word of [...incident.evidence].sort((a, b) => compareText(a.key, b.key))) {
+      if (word.category !== 'flooding' || turn.nowMs - word.timeMs > flood.witnessMs || water.words.includes(word.record)) continue;
+      const at = placeIn(terrain, word);
+      if (at?.polder !== polder) continue;
+      water.words = [...water.words, word.record].slice(-MAX_WORDS);
+      const said = word.denies ? { depthM: 0, sigmaM: 0.1 } : saidDepth(word.text) ?? { depthM: flood.unsaidDepthM, sigmaM: flood.unsaidSigmaM };
+      weighCourses(water, { ...said, sigmaM: Math.hypot(said.sigmaM, terrain.sigmaM), trust: TRUST[word.reliability], places: placesAround(terrain, bed.placeOf, at.cell, word.sigmaM) });
+    }
+  }
+}
+
+/** The places within a standard deviation of a witness's place. */
+function placesAround({ grid }: Terrain, placeOf: ReadonlyMap<number, number>, cell: number, sigmaM: number): readonly number[] {
+  const reach = Math.min(4, Math.floor(sigmaM / Math.min(grid.dxM, grid.dyM) + 0.5));
+  const places: number[] = [];
+  for (let dy = -reach; dy <= reach; dy++) {
+    for (let dx = -reach; dx <= reach; dx++) {
+      const place = placeOf.get(cell + dy * grid.columns + dx);
+      if (place !== undefined) places.push(place);
+    }
+  }
+  return places;
+}
