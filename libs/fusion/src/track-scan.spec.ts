@@ -101,6 +101,11 @@ describe('existence', () => {
     expect(tracksAt(tracker, 77)).toHaveLength(1);
     expect(tracksAt(tracker, 79)).toHaveLength(1);
     expect(tracksAt(tracker, 81)).toHaveLength(0);
+    const [row] = tracksAt(tracker, 79);
+    for (let t = 79; t < 82; t += 0.01) {
+      const beyondM = (row?.x ?? 0) + (t - 79) * (row?.vx ?? 0) - AREA[2];
+      if (Math.abs(beyondM) > 0.1) expect(tracksAt(tracker, t)).toHaveLength(beyondM > 0 ? 0 : 1);
+    }
     const existence = numberOf(tracker, 0, 'existence');
     trackScan(tracker, scanOf(84, []));
     expect(numberOf(tracker, 0, 'existence') / existence).toBeCloseTo(Math.exp(-7 / survivalS), 2);

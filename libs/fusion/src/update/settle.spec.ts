@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { createRandomSource } from '@lagewacht/base';
+import { createRandomSource, type RandomSource } from '@lagewacht/base';
 import { allEvents, marginalOf, sortedOptions } from '../associate/all-events.spec-support';
+import { propagateBeliefs } from '../associate/belief-propagation';
 import { emptyVerdict, type ScanWork } from '../associate/verdict';
 import { gateScan } from '../gate/edges';
 import { apartBy, mixed, randomLeaf, readLeaf, writeLeaf } from '../predict/dense-imm.spec-support';
@@ -45,11 +46,18 @@ const edgesOf = ({ edges, field }: ScanWork, i: number): (readonly [j: number, w
   return Array.from({ length: (edges.first[l + 1] ?? 0) - (edges.first[l] ?? 0) }, (_, k) => [edges.detections[(edges.first[l] ?? 0) + k] ?? -1, edges.weights[(edges.first[l] ?? 0) + k] ?? 0] as const);
 };
 
-/** The leaf of item i when it is what it may be, each with its probability: j → probability, −1 for undetected and still there. */
-function mixedLeaf({ field, scan }: ScanWork, i: number, shares: ReadonlyMap<number, number>): Float64Array {
-  const from = { block: field.leaves, at: (field.firstLeaf[i] ?? 0) * LEAF_STRIDE };
-  const total = [...shares.values()].reduce((sum, share) => sum + share, 0);
-  const parts = [...shares].map(([j, share]) => {
+interface Possible {
+  /** −1: undetected and still there. */
+  readonly j: number;
+  readonly leaf: number;
+  readonly share: number;
+}
+
+/** The mixture of leaves, each updated by what it may have caused. */
+function mixtureOf({ field, scan }: ScanWork, may: readonly Possible[]): Float64Array {
+  const total = may.reduce((sum, { share }) => sum + share, 0);
+  const parts = may.map(({ j, leaf, share }) => {
+    const from = { block: field.leaves, at: leaf * LEAF_STRIDE };
     const to = { block: from.block.slice(from.at, from.at + LEAF_STRIDE), at: 0 };
     if (j >= 0) updateLeaf(from, to, { x: scan.xs[j] ?? 0, y: scan.ys[j] ?? 0, xx: 25, xy: 0, yy: 25, isFiltered: false });
     return { share: share / total, models: readLeaf(to.block, 0) };
@@ -62,6 +70,29 @@ function mixedLeaf({ field, scan }: ScanWork, i: number, shares: ReadonlyMap<num
     const share = models.reduce((sum, model) => sum + model.share, 0);
     return { share, ...mixed(models.map((model) => ({ ...model, share: model.share / share }))) };
   }));
+}
+
+/** Makes groups of every other two tracks, so that each of them has two leaves: as it is, or some metres off. */
+function pairUp(tracker: Tracker, random: RandomSource): void {
+  for (let slot = 0; slot + 1 < tracker.trackCount; slot += 4) {
+    const number = tracker.nextGroup++;
+    const members = [slot, slot + 1];
+    const leaves = members.map((member) => {
+      const own = numberOf(tracker, member, 'leaf'), other = takeLeaf(tracker);
+      tracker.leaves.set(randomLeaf(random, { x: (tracker.leaves[own + 1] ?? 0) + 12, y: tracker.leaves[own + 2] ?? 0 }), other);
+      tracker.tracks[member * TRACK_STRIDE + TRACK.group] = number;
+      return [own, other];
+    });
+    tracker.groups.set(number, { members, leaves, hypotheses: [{ weight: 0.5, picks: [0, 0] }, { weight: 0.3, picks: [1, 0] }, { weight: 0.2, picks: [1, 1] }] });
+  }
+}
+
+/** Probability of each leaf of a track under its group's hypotheses. */
+function sharesOf(tracker: Tracker, slot: number): number[] {
+  const group = tracker.groups.get(numberOf(tracker, slot, 'group'));
+  if (!group) return [1];
+  const at = group.members.indexOf(slot);
+  return [0, 1].map((leaf) => group.hypotheses.reduce((sum, { weight, picks }) => (picks[at] === leaf ? sum + weight : sum), 0));
 }
 
 const leafAt = (tracker: Tracker, slot: number): Float64Array => tracker.leaves.slice(numberOf(tracker, slot, 'leaf'), numberOf(tracker, slot, 'leaf') + LEAF_STRIDE);
@@ -84,7 +115,8 @@ describe('settling', () => {
       // Possibilities below a thousandth are left out, and one detection takes all when being there undetected is 200 times less likely.
       const kept = new Map([...shares].filter(([j, share]) => share > 1e-3 || (j < 0 && edges.length === 0)));
       const only = edges.length === 1 && (shares.get(-1) ?? 0) < 0.005 * (shares.get(edges[0]?.[0] ?? -1) ?? 0);
-      expect(apartBy(leafAt(tracker, 0), mixedLeaf(work, 0, only ? new Map([[edges[0]?.[0] ?? -1, 1]]) : kept), 100)).toBeLessThan(1e-9);
+      const may = [...(only ? new Map([[edges[0]?.[0] ?? -1, 1]]) : kept)].map(([j, share]) => ({ j, leaf: 0, share }));
+      expect(apartBy(leafAt(tracker, 0), mixtureOf(work, may), 100)).toBeLessThan(1e-9);
     }), { numRuns: 150 });
   });
 
@@ -112,6 +144,38 @@ describe('settling', () => {
       expect([...work.verdict.causes]).toEqual(items.map((_, i) => best.picks[i]));
       expect(faultsOf(tracker)).toEqual([]);
     }), { numRuns: 150 });
+  });
+
+  it('[F94] in a crowd each track becomes the mixture of what its leaves may be under its group, by the probabilities of belief propagation', () => {
+    for (let seed = 1; seed <= 6; seed++) {
+      const random = createRandomSource(seed);
+      const near = (): Place => ({ x: 25 * random.normal(), y: 25 * random.normal() });
+      const tracker = knowing(seed, Array.from({ length: 12 }, near));
+      pairUp(tracker, random);
+      const work = workOf(tracker, Array.from({ length: 9 }, near));
+      const shares = [...work.field.slots].map((slot) => sharesOf(tracker, slot));
+      const edgesOfLeaf = (l: number): (readonly [j: number, weight: number])[] => Array.from({ length: (work.edges.first[l + 1] ?? 0) - (work.edges.first[l] ?? 0) }, (_, k) => {
+        const e = (work.edges.first[l] ?? 0) + k;
+        return [work.edges.detections[e] ?? -1, work.edges.weights[e] ?? 0] as const;
+      });
+      const parts = shares.map((own, i) => own.flatMap((share, k) => edgesOfLeaf((work.field.firstLeaf[i] ?? 0) + k).map(([j, weight]) => ({ j, leaf: (work.field.firstLeaf[i] ?? 0) + k, weight: share * weight }))));
+      const options = parts.map((own) => sortedOptions([...new Set(own.map(({ j }) => j))].map((j) => [j, own.reduce((sum, part) => (part.j === j ? sum + part.weight : sum), 0)] as const)));
+      const marginals = propagateBeliefs(options);
+      settleTogether(work, Array.from({ length: 12 }, (_, i) => i));
+      for (let i = 0; i < 12; i++) {
+        const own = marginals[i] ?? new Map<number, number>();
+        const missed = 1 - [...own.values()].reduce((sum, value) => sum + value, 0);
+        expect(work.verdict.missed[i]).toBeCloseTo(missed, 9);
+        const stays = missed * stayingWeight(work.field.existence[i] ?? 0, work.field.misses[i] ?? 0);
+        const may = [
+          ...(parts[i] ?? []).map(({ j, leaf, weight }) => ({ j, leaf, share: ((own.get(j) ?? 0) * weight) / (options[i]?.weights[options[i]?.detections.indexOf(j) ?? 0] ?? 1) })),
+          ...(shares[i] ?? []).map((share, k) => ({ j: -1, leaf: (work.field.firstLeaf[i] ?? 0) + k, share: stays * share })),
+        ].filter(({ share }) => share > 1e-4);
+        expect(apartBy(leafAt(tracker, work.field.slots[i] ?? 0), mixtureOf(work, may), 100)).toBeLessThan(1e-9);
+      }
+      expect(tracker.groups.size).toBe(0);
+      expect(faultsOf(tracker)).toEqual([]);
+    }
   });
 
   it('[F93] a crowd too large for joint events is settled too: causes all different, claims no more than one, books sound', () => {
