@@ -1,6 +1,7 @@
 import type { EvaluationTable } from '../evaluation-table';
 import { createFloor } from './floor';
 import { createLagewacht, namesOnly, priorOf } from './lagewacht';
+import { createLivePicture } from './live-picture';
 import { createNaive } from './naive';
 import { type SceneTracker, runTracker } from './run-tracker';
 import { type TrackScene, createTrackScene } from './scene';
@@ -22,6 +23,7 @@ const CONTESTS: readonly Contest[] = [
     { preset, name: 'naive', create: createNaive },
     { preset, name: 'Lagewacht', create: (scene) => createLagewacht(priorOf(scene)) },
     { preset, name: 'Lagewacht, told the sensors\' names only', create: (scene) => createLagewacht(namesOnly(scene)) },
+    { preset, name: 'Lagewacht, the live picture', create: createLivePicture },
     { preset, name: 'floor', create: (scene) => createFloor(scene, FLOOR_Q[preset]) },
   ]),
   { preset: 'plain', name: 'Lagewacht, told a PD 0.08 too low', create: (scene) => createLagewacht(priorOf(scene, { detectionProbability: -0.08 })) },
@@ -62,6 +64,7 @@ export function evaluateTracks(seeds: readonly number[], say: (progress: string)
       `Means over ${seeds.length} scenes of 100 targets and 60 s (seeds ${seeds.join(', ')}), ± the standard error of the mean. GOSPA with p = 2, α = 2, c = 20 m over every whole second, the first one included.`,
       'plain: 25 targets per km², three sensors of 2, 5 and 8 m that detect 80 to 90 % and report 4 to 8 false places per km² and look. dense: 60 targets per km², convoys at 12 m, 30 % turning, sensors of 3, 6 and 10 m that detect 70 to 80 % and report 15 to 30.',
       'naive: nearest neighbour within a gate, shown after four hits in five looks, ended after five misses; the best of 144 settings. floor: a Kalman filter that is told which detection is of which target and when each is gone; nobody can pass it by much.',
+      'The live picture is what `step` shows of detection frames of three drones, in degrees, told nothing beforehand; the other rows are the core as `lagewacht fuse` runs it.',
       'Counts of ID switches and fragments are a scene\'s, in about 4700 target states.',
     ],
   };
