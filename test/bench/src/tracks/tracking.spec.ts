@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { createFloor } from './floor';
 import { createLagewacht, priorOf } from './lagewacht';
+import { createLivePicture } from './live-picture';
 import { createNaive } from './naive';
 import { type SceneTracker, runTracker } from './run-tracker';
 import { type TrackScene, createTrackScene } from './scene';
@@ -61,5 +62,12 @@ describe('tracking that is told wrong', () => {
     { error: { detectionProbability: -0.08 } }, { error: { detectionProbability: 0.08 } }, { error: { clutter: 3 } }, { error: { clutter: 1 / 3 } },
   ])('loses less than 5 % of GOSPA by $error', ({ error }) => {
     expect(contest('plain', (scene) => createLagewacht(priorOf(scene, error)), FEW_SEEDS).gospa).toBeLessThan(1.05 * right.gospa);
+  });
+});
+
+describe('the live picture of fusion', () => {
+  it('told nothing beforehand, is less than a tenth behind the core that is told all', () => {
+    const told = contest('plain', (scene) => createLagewacht(priorOf(scene)), FEW_SEEDS);
+    expect(contest('plain', createLivePicture, FEW_SEEDS).gospa).toBeLessThan(1.1 * told.gospa);
   });
 });
