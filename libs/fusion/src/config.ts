@@ -148,6 +148,8 @@ export interface FusionConfig {
   readonly holdBackMs: number;
   /** A live picture that a frame out of order has made doubtful is set right after this, ms of received time. */
   readonly tidyMs: number;
+  /** Sources whose link is always behind widen the hold-back up to this, ms. */
+  readonly maxHoldBackMs: number;
   /** Records kept by name under one attribute; the count goes on. */
   readonly maxBasisRecords: number;
   readonly maxSources: number;
@@ -170,6 +172,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 export const defaultFusionConfig: FusionConfig = {
   holdBackMs: 3000,
   tidyMs: 250,
+  maxHoldBackMs: 10_000,
   maxBasisRecords: 20,
   maxSources: 20_000,
   ageing: {

@@ -94,7 +94,7 @@ function booksOf(journal: Journal): string {
   const [theatre] = journal.state.theatres;
   if (!theatre) throw new Error('no theatre');
   const known = (book: TrackBook): TrackBook => ({ ...book, metas: book.metas.map((meta) => meta && { ...meta, receivedMs: 0 }) });
-  return freezeState({ ...createFusionState('live'), theatres: [{ ...theatre, settled: known(theatre.settled), live: known(theatre.live), pending: [], clockReceivedMs: 0 }] });
+  return freezeState({ ...createFusionState('live'), theatres: [{ ...theatre, settled: known(theatre.settled), live: known(theatre.live), pending: [], heads: new Map(), clockReceivedMs: 0 }] });
 }
 
 describe('late frames', () => {

@@ -1,4 +1,4 @@
-import type { EntityId } from '@lagewacht/contract';
+import type { EntityId, SourceId } from '@lagewacht/contract';
 import { createLocalFrame, distanceM, type LocalFrame, type LonLat } from '@lagewacht/geo';
 import { rebuildTracker } from './tracker';
 import type { FusionState } from './state';
@@ -18,6 +18,8 @@ export interface Theatre {
   live: TrackBook;
   /** Frames not yet settled, in order of time, source and record. */
   readonly pending: Frame[];
+  /** How far each source has come: its newest event time, and the received time at which it was heard. */
+  readonly heads: Map<SourceId, readonly [eventMs: number, heardMs: number]>;
   /** Largest event time of its frames, and the received time at which that was: event time goes on from there. */
   clockMs: number;
   clockReceivedMs: number;
@@ -27,12 +29,21 @@ export interface Theatre {
   disorderMs: number;
 }
 
-function createTheatre(turn: Turn, origin: LonLat): Theatre {
+/** Origins of planes lie on this lattice, degrees, and their second 0 on this one, ms: both must not depend on which frame came first. */
+const LATTICE_DEG = 0.1;
+const EPOCH_MS = 86_400_000;
+
+function createTheatre(turn: Turn, place: LonLat): Theatre {
   const { tracks } = turn.config;
+  const origin = { lon: snapped(place.lon, 180), lat: snapped(place.lat, 85) };
   return {
-    index: turn.state.theatres.length, frame: createLocalFrame(origin), epochMs: Math.floor(turn.entry.eventTimeMs / 1000) * 1000, settled: createBook(tracks), live: createBook(tracks),
-    pending: [], clockMs: 0, clockReceivedMs: 0, settledMs: 0, disorderMs: 0,
+    index: turn.state.theatres.length, frame: createLocalFrame(origin), epochMs: Math.floor(turn.entry.eventTimeMs / EPOCH_MS) * EPOCH_MS, settled: createBook(tracks), live: createBook(tracks),
+    pending: [], heads: new Map(), clockMs: 0, clockReceivedMs: 0, settledMs: 0, disorderMs: 0,
   };
+}
+
+function snapped(degrees: number, most: number): number {
+  return Math.max(-most, Math.min(most, Math.round(degrees / LATTICE_DEG) * LATTICE_DEG));
 }
 
 /** The theatre a place belongs to: the first whose origin is near enough, else a new one; the nearest when there are too many. */

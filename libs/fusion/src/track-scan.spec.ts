@@ -272,7 +272,7 @@ function frozen(tracker: Tracker): string {
   const state = createFusionState('live');
   state.theatres.push({
     index: 0, frame: createLocalFrame({ lon: 10, lat: 53.5 }), epochMs: 0, settled: createBook(defaultTrackConfig), live: { ...createBook(defaultTrackConfig), tracker },
-    pending: [], clockMs: 0, clockReceivedMs: 0, settledMs: 0, disorderMs: 0,
+    pending: [], heads: new Map(), clockMs: 0, clockReceivedMs: 0, settledMs: 0, disorderMs: 0,
   });
   return freezeState(state);
 }

@@ -104,6 +104,8 @@ export interface Tracker {
   nextGroup: number;
   readonly groups: Map<number, Group>;
   readonly sensors: Map<string, SensorModel>;
+  /** Sensors ever met: the next one's number is one more. */
+  sensorsSeen: number;
   readonly lost: LostTrack[];
   readonly twins: Map<string, Twins>;
   /** Things not yet detected, per m²: of the whole area, or by cell of ground that was seen. */
@@ -127,7 +129,7 @@ const GROWTH = 1.2;
 export function createTracker(prior: TrackingPrior, config: TrackingConfig = defaultTrackingConfig): Tracker {
   return {
     prior, config, tracks: new Float64Array(FIRST_ROOM * TRACK_STRIDE), leaves: new Float64Array(FIRST_ROOM * LEAF_STRIDE), freeTracks: [], freeLeaves: [], trackCount: 0, leafCount: 0,
-    live: 0, nextId: 1, nextGroup: 1, groups: new Map(), sensors: new Map(), lost: [], twins: new Map(), unseenPerM2: -1, unseenS: 0, unseen: new Map(), bounds: [], derived: freshDerived(),
+    live: 0, nextId: 1, nextGroup: 1, groups: new Map(), sensors: new Map(), sensorsSeen: 0, lost: [], twins: new Map(), unseenPerM2: -1, unseenS: 0, unseen: new Map(), bounds: [], derived: freshDerived(),
   };
 }
 

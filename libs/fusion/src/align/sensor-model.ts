@@ -43,7 +43,7 @@ export function sensorModelOf(tracker: Tracker, name: string, groundM2: number):
     if (oldest !== undefined) tracker.sensors.delete(oldest);
   }
   const priorM2 = (groundM2 > 0 ? groundM2 : UNKNOWN_GROUND_M2) * PRIOR_SCANS;
-  const model: SensorModel = { index: tracker.sensors.size + 1, hits: detects * PRIOR_LOOKS, looks: PRIOR_LOOKS, clutter: clutterPerM2 * priorM2, groundM2: priorM2, biasX: 0, biasY: 0, biasVariance: tracker.config.biasVariance, biasS: 0 };
+  const model: SensorModel = { index: ++tracker.sensorsSeen, hits: detects * PRIOR_LOOKS, looks: PRIOR_LOOKS, clutter: clutterPerM2 * priorM2, groundM2: priorM2, biasX: 0, biasY: 0, biasVariance: tracker.config.biasVariance, biasS: 0 };
   tracker.sensors.set(name, model);
   return model;
 }

@@ -26,9 +26,17 @@ export function propagateBeliefs(tracks: readonly Options[]): Map<number, number
     }));
     if (moved < SETTLED) break;
   }
-  return tracks.map(({ detections, weights }, i) => {
+  return withinOne(tracks.map(({ detections, weights }, i) => {
     const scores = weights.map((weight, o) => weight * (back[i]?.[o] ?? 0));
     const all = scores.reduce((sum, score) => sum + score, 1);
     return new Map(detections.map((j, o) => [j, (scores[o] as number) / all]));
-  });
+  }));
+}
+
+/** Rounds that were not enough leave a detection claimed more than once over: then every claim on it shrinks alike. */
+function withinOne(marginals: Map<number, number>[]): Map<number, number>[] {
+  const claimed = new Map<number, number>();
+  for (const own of marginals) for (const [j, share] of own) claimed.set(j, (claimed.get(j) ?? 0) + share);
+  for (const own of marginals) for (const [j, share] of own) if ((claimed.get(j) ?? 0) > 1) own.set(j, share / (claimed.get(j) ?? 1));
+  return marginals;
 }

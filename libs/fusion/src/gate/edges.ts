@@ -103,8 +103,8 @@ function gateLeaf(gating: Gating, i: number, l: number, seen: number): void {
   near.y = y;
   near.radiusM = radiusM;
   const count = detectionsNear(gating.grid, near, found);
-  let kept = 0;
-  for (let k = 0; k < count && kept < MAX_EDGES_A_LEAF; k++) {
+  const first = gating.edges.count;
+  for (let k = 0; k < count; k++) {
     const j = found[k] as number;
     if (Math.abs((scan.xs[j] as number) - x) > radiusM || Math.abs((scan.ys[j] as number) - y) > radiusM) continue;
     if (!(innovation(scan, j, places, at) < config.gate)) continue;
@@ -112,6 +112,17 @@ function gateLeaf(gating: Gating, i: number, l: number, seen: number): void {
     const weight = (alike * seen * likelihood(scan, j, leaves, l * LEAF_STRIDE)) / ((gating.otherPerM2[j] as number) * (1 - seen));
     if (!(weight >= LEAST_WEIGHT)) continue;
     addEdge(gating.edges, j, Math.min(MOST_WEIGHT, weight));
-    kept++;
   }
+  if (gating.edges.count - first > MAX_EDGES_A_LEAF) keepHeaviest(gating.edges, first);
+}
+
+/** Keeps the heaviest of a leaf's edges from `first` on, in the order in which they were found. */
+function keepHeaviest(edges: Edges, first: number): void {
+  const order = Array.from({ length: edges.count - first }, (_, k) => first + k).sort((a, b) => (edges.weights[b] as number) - (edges.weights[a] as number) || a - b);
+  const kept = order.slice(0, MAX_EDGES_A_LEAF).sort((a, b) => a - b);
+  kept.forEach((e, k) => {
+    edges.detections[first + k] = edges.detections[e] as number;
+    edges.weights[first + k] = edges.weights[e] as number;
+  });
+  edges.count = first + kept.length;
 }

@@ -12,9 +12,9 @@ const root = fc.double({ min: -30, max: 30, noNaN: true });
 const covariance = fc.tuple(root, root, root, fc.double({ min: 0.05, max: 400, noNaN: true })).map(([a, b, c, least]): Symmetric2 => ({ xx: least + a * a, xy: a * b, yy: least + b * b + c * c }));
 const dense = ({ xx, xy, yy }: Symmetric2): Dense => [[xx, xy], [xy, yy]];
 
-/** Determinant of the information w A⁻¹ + (1 − w) B⁻¹. */
+/** Determinant of the whole state's information, up to what doesn't depend on w: w A⁻¹ + (1 − w) B⁻¹ of the place, and w of each axis of the velocity. */
 function informationOf(a: Symmetric2, b: Symmetric2, w: number): number {
-  return inverse2(plus(scaled(inverse2(dense(a)).inverse, w), inverse2(dense(b)).inverse, 1 - w)).det;
+  return w * w * inverse2(plus(scaled(inverse2(dense(a)).inverse, w), inverse2(dense(b)).inverse, 1 - w)).det;
 }
 
 function leastEigenvalue(matrix: Dense): number {
@@ -49,22 +49,18 @@ function correlation(random: RandomSource): Dense {
 }
 
 describe('covariance intersection', () => {
-  it('[F91] weighs so that no other weight makes the place surer, by a search over 1,001 weights', () => {
+  it('[F91] weighs so that no other weight makes place and velocity together surer, by a search over 1,001 weights', () => {
     fc.assert(fc.property(covariance, covariance, (a, b) => {
       const w = intersectionWeight(a, b);
       const searched = Array.from({ length: 1001 }, (_, i) => 0.01 + (0.98 * i) / 1000);
       const most = Math.max(...searched.map((one) => informationOf(a, b, one)));
       expect(w).toBeGreaterThanOrEqual(0.01);
       expect(w).toBeLessThanOrEqual(0.99);
-      expect(informationOf(a, b, w)).toBeGreaterThanOrEqual(most * (1 - 1e-9));
+      expect(informationOf(a, b, w)).toBeGreaterThanOrEqual(most * (1 - 1e-6));
     }), { numRuns: 500 });
   });
 
-  it('[F91] the two sides change places when the arguments do, and a side that is none loses', () => {
-    fc.assert(fc.property(covariance, covariance, (a, b) => {
-      fc.pre(Math.abs(inverse2(dense(a)).det / inverse2(dense(b)).det - 1) > 1e-3);
-      expect(intersectionWeight(a, b) + intersectionWeight(b, a)).toBeCloseTo(1, 6);
-    }), { numRuns: 200 });
+  it('[F91] a side that is none loses', () => {
     expect(intersectionWeight({ xx: 1, xy: 1, yy: 1 }, { xx: 4, xy: 0, yy: 4 })).toBe(0.01);
     expect(intersectionWeight({ xx: 4, xy: 0, yy: 4 }, { xx: 0, xy: 0, yy: 0 })).toBe(0.99);
   });

@@ -23,6 +23,7 @@ export function updateExistence(work: ScanWork, seen: { readonly sensor: SensorM
     const at = (field.slots[i] as number) * TRACK_STRIDE;
     const missed = verdict.missed[i] as number;
     const before = field.existence[i] as number, misses = field.misses[i] as number;
+    if (missed === 1 && misses === 0 && (tracks[at + TRACK.group] as number) === 0) continue;
     if (before > ESTABLISHED && (tracks[at + TRACK.hits] as number) >= ESTABLISHED_HITS && misses > 0) {
       looks++;
       hits += 1 - missed;

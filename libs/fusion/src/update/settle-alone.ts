@@ -30,6 +30,8 @@ export function settleAlone(work: ScanWork, item: number): void {
     update.to.at = target;
     updateLeaf(update.from, update.to, fixOf(update, scan, j));
   } else if (to === from) {
+    // The scan says nothing of it: it stays as it was left, to be predicted when somebody does.
+    if ((field.misses[item] as number) === 0) return;
     for (let k = 0; k < LEAF_STRIDE; k++) tracker.leaves[target + k] = field.leaves[at + k] as number;
   } else settleDoubtful(work, item, target);
 }
