@@ -1,4 +1,5 @@
 import type { EntityId, RecordId } from '@lagewacht/contract';
+import { compareText } from '@lagewacht/base';
 import { alarmIdOf, clearAlarm, raiseAlarm } from '../assess/alarms';
 import { endHazard, hazardIdOf, priorityOf, showHazard } from '../assess/hazards';
 import { roundDeg, roundShare } from '../round';
@@ -6,7 +7,7 @@ import type { Turn } from '../turn';
 import type { GaugeState } from '../water/gauge';
 import { crossingOf, type Crossing } from '../water/outlook';
 import { reaches } from '../water/stages';
-import { claimRecords, type GateState, type Verdict } from './gate';
+import { claimRecords, countedClaims, verdictOf, type Claim, type GateState } from './gate';
 
 /** The danger at a gate as far as it has come. Event times, Unix ms. */
 export interface Inflow {
@@ -25,14 +26,25 @@ export interface GateWater {
   readonly levelM: number;
 }
 
-/** How likely water finds a gate open: what nobody knows is even odds, and worse when open was the last that was heard. */
-export function openChance({ state, assumed, confidence }: Verdict): number {
-  switch (state) {
-    case 'closed': return 1 - confidence;
-    case 'open': case 'moving': return Math.max(0.5, confidence);
-    case 'conflict': return 0.5;
-    case 'unknown': return assumed === 'open' ? 0.7 : 0.5;
+const MIN_CHANCE = 0.01;
+
+/**
+ * How likely water finds a gate open, by Bayes' rule over who says what: each origin counts as its most trusted word. Words too old to
+ * count keep half of their weight (in log-odds); of a gate nobody ever spoke of, nobody knows. No word for the screen: there a conflict
+ * is a conflict.
+ */
+export function openChance(turn: Turn, gate: GateState): number {
+  if (gate.settled && verdictOf(turn, gate).isSettled) return gate.settled.state === 'closed' ? MIN_CHANCE : 1 - MIN_CHANCE;
+  const counted = countedClaims(turn, gate);
+  const isOld = counted.length === 0;
+  const best = new Map<string, Claim>();
+  for (const claim of isOld ? gate.claims.values() : counted) {
+    const known = best.get(claim.origin);
+    if (claim.state !== 'unknown' && (!known || claim.trust > known.trust || (claim.trust === known.trust && claim.source < known.source))) best.set(claim.origin, claim);
   }
+  const odds = [...best.values()].sort((a, b) => compareText(a.origin, b.origin)).reduce((sum, { state, trust }) => sum + (state === 'closed' ? -1 : 1) * Math.log(trust / (1 - trust)), 0);
+  const chance = 1 / (1 + Math.exp(isOld ? -odds / 2 : -odds));
+  return Math.max(MIN_CHANCE, Math.min(1 - MIN_CHANCE, chance));
 }
 
 /**
@@ -40,12 +52,12 @@ export function openChance({ state, assumed, confidence }: Verdict): number {
  * that is likelier than not to come above it is `expected`. It goes when the gate is confirmed closed, when the water has gone, or when
  * not even 5 cm less than the sill has been expected for five minutes.
  */
-export function assessInflow(turn: Turn, gate: GateState, verdict: Verdict, water: GateWater): void {
+export function assessInflow(turn: Turn, gate: GateState, water: GateWater): void {
   const next = nextInflow(turn, gate, water);
   if (!next) return endInflow(turn, gate);
   gate.inflow = next;
   const crossing = crossingOfSill(water);
-  showInflow(turn, gate, verdict, { ...water, crossing });
+  showInflow(turn, gate, { ...water, crossing });
   const alarm = alarmIdOf('gate_inflow_expected', `gate:${gate.source}`);
   if (next.state === 'present') clearAlarm(turn, alarm);
   else if (crossing?.timeMs !== undefined && crossing.timeMs - turn.nowMs <= turn.config.gates.inflowAlarmMs) raiseInflow(turn, gate, crossing);
@@ -78,11 +90,11 @@ export function endInflow(turn: Turn, gate: GateState): void {
   clearAlarm(turn, alarmIdOf('gate_inflow_expected', id));
 }
 
-function showInflow(turn: Turn, gate: GateState, verdict: Verdict, { gauge, crossing }: GateWater & { readonly crossing: Crossing | undefined }): void {
+function showInflow(turn: Turn, gate: GateState, { gauge, crossing }: GateWater & { readonly crossing: Crossing | undefined }): void {
   const id: EntityId = `gate:${gate.source}`;
   const registration = turn.state.voices.get(gate.source)?.registration;
   const isPresent = gate.inflow?.state === 'present';
-  const probability = roundShare((isPresent ? 1 : (crossing?.probability ?? 0.5)) * openChance(verdict));
+  const probability = roundShare((isPresent ? 1 : (crossing?.probability ?? 0.5)) * openChance(turn, gate));
   const harmTimeMs = isPresent ? gate.inflow?.sinceMs : crossing?.timeMs;
   // Its evidence is the forecast, made once a minute; every single reading of the gauge is not a new danger.
   const eventTimeMs = gauge.outlook?.fromMs ?? gauge.eventTimeMs;

@@ -24,7 +24,7 @@ export function assessGateLevel(turn: Turn, gate: GateState, verdict: Verdict): 
   const gauge = turn.state.gauges.get(settings.gauge);
   const levelM = gauge?.levelM !== undefined && gauge.datum ? highestNhnM(gauge.levelM, gauge.datum) : undefined;
   if (levelM === undefined || !gauge) return;
-  assessInflow(turn, gate, verdict, { sillM: settings.sillM, gauge, levelM });
+  assessInflow(turn, gate, { sillM: settings.sillM, gauge, levelM });
   if (reaches(levelM, settings.sillM)) {
     raiseAlarm(turn, {
       code: 'gate_open_above_sill', subject: id, severity: 'extreme', eventTimeMs: gauge.eventTimeMs, lon: registration?.lon ?? gate.lon, lat: registration?.lat ?? gate.lat,

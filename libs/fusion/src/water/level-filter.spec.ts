@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { createRandomSource } from '@lagewacht/base';
 import { inverse, Matrix } from 'ml-matrix';
 import { defaultFusionConfig } from '../config';
-import { createLevelFilter, followReading, hypothesesOf, levelOf, levelVariance, type LevelFilter } from './level-filter';
+import { createLevelFilter, followReading, hypothesesOf, levelOf, levelVariance, modelOf, predictState, type LevelFilter } from './level-filter';
 import { priorOf, SEEN, STATES, stepOf } from './level-model';
 import { normalCdf } from './normal';
 import { crossingOf, levelAt, outlookOf, type Outlook } from './outlook';
@@ -122,7 +122,7 @@ describe('the level filter', () => {
     for (const { errors: all, inside, squares } of errors.values()) {
       expect(inside / all.length).toBeGreaterThan(0.8);
       expect(inside / all.length).toBeLessThan(0.98);
-      expect(squares / all.length).toBeGreaterThan(0.6);
+      expect(squares / all.length).toBeGreaterThan(0.5);
       expect(squares / all.length).toBeLessThan(1.4);
     }
     expect(rootMeanSquare(errors.get(1)?.errors ?? [])).toBeLessThan(0.6 * rootMeanSquare(straight));
@@ -199,6 +199,21 @@ describe('the level filter', () => {
       for (const value of [...filter.block, ...filter.logWeights, ...outlook.meansM, ...outlook.sigmasM]) expect(Number.isFinite(value)).toBe(true);
       for (const { p } of hypothesesOf(filter, config)) for (let i = 0; i < STATES; i++) expect(p[i * STATES + i]).toBeGreaterThan(0);
     }), { numRuns: 60 });
+  });
+
+  it('[F101] looks ahead as predicting step by step does', () => {
+    let filter: LevelFilter | undefined;
+    follow(41, levelCurve(41), (one) => (filter ??= one));
+    if (!filter) throw new Error('no filter');
+    const outlook = outlookOf(filter, config, 300_000, 36);
+    const stepped = hypothesesOf(filter, config).map(({ kind, weight, x, p }) => ({ step: stepOf(modelOf(config, kind), kind.speed, 1 / 12), weight, x: Float64Array.from(x), p: Float64Array.from(p) }));
+    for (let k = 0; k <= 36; k++) {
+      const mean = stepped.reduce((sum, { weight, x }) => sum + weight * levelOf(x), 0);
+      const square = stepped.reduce((sum, { weight, x, p }) => sum + weight * (levelOf(x) ** 2 + levelVariance(p)), 0);
+      expect(outlook.meansM[k]).toBeCloseTo(mean, 8);
+      expect(outlook.sigmasM[k]).toBeCloseTo(Math.sqrt(square - mean * mean), 6);
+      for (const { x, p, step } of stepped) predictState(x, p, step);
+    }
   });
 
   it('[F101] reads crossings off an outlook', () => {

@@ -1,4 +1,4 @@
-import { PART, priorOf, SEEN, STATES, stepOf, type LevelModel, type LevelStep } from './level-model';
+import { DEPENDS_ON, PART, priorOf, SEEN, STATES, stepOf, type LevelModel, type LevelStep } from './level-model';
 
 /** One kind of water: calm or stormy, a tidal river or one that runs faster. */
 export interface WaterKind {
@@ -46,9 +46,16 @@ const MAX_GAP_H = 240;
 const JUMP_M = 1.5;
 const LEAST_LOG_WEIGHT = -30;
 
+/** The model of a kind of water follows from the kind alone, so it is kept. */
+const models = new WeakMap<WaterKind, { readonly base: LevelModel; readonly model: LevelModel }>();
+
 /** The model of a kind of water. */
-export function modelOf({ model }: LevelFilterConfig, { surge }: WaterKind): LevelModel {
-  return surge === 1 ? model : { ...model, surgeM: model.surgeM * surge };
+export function modelOf({ model: base }: LevelFilterConfig, kind: WaterKind): LevelModel {
+  const known = models.get(kind);
+  if (known?.base === base) return known.model;
+  const model = { ...base, surgeM: base.surgeM * kind.surge };
+  models.set(kind, { base, model });
+  return model;
 }
 
 /** A filter before its first reading, which is `levelM` at `timeMs`. */
@@ -75,12 +82,10 @@ export function predictState(x: Float64Array, p: Float64Array, { f, q }: LevelSt
   const moved = new Float64Array(n);
   const half = new Float64Array(n * n);
   for (let i = 0; i < n; i++) {
-    let sum = 0;
-    for (let k = 0; k < n; k++) sum += (f[i * n + k] as number) * (x[k] as number);
-    moved[i] = sum;
-    for (let k = 0; k < n; k++) {
+    const from = DEPENDS_ON[i] ?? [];
+    for (const k of from) {
       const factor = f[i * n + k] as number;
-      if (factor === 0) continue;
+      moved[i] = (moved[i] as number) + factor * (x[k] as number);
       for (let j = 0; j < n; j++) half[i * n + j] = (half[i * n + j] as number) + factor * (p[k * n + j] as number);
     }
   }
@@ -88,7 +93,7 @@ export function predictState(x: Float64Array, p: Float64Array, { f, q }: LevelSt
   for (let i = 0; i < n; i++) {
     for (let j = i; j < n; j++) {
       let sum = q[i * n + j] as number;
-      for (let k = 0; k < n; k++) sum += (half[i * n + k] as number) * (f[j * n + k] as number);
+      for (const k of DEPENDS_ON[j] ?? []) sum += (half[i * n + k] as number) * (f[j * n + k] as number);
       p[i * n + j] = sum;
       p[j * n + i] = sum;
     }

@@ -12,6 +12,9 @@ export const PART = { mean: 0, m2: 1, m4: 3, surge: 5, swing: 8 } as const;
 /** The parts whose sum is the level. */
 export const SEEN: readonly number[] = [PART.mean, PART.m2, PART.m4, PART.surge, PART.swing];
 
+/** The states that each state's next value depends on: the parts don't mix, so most of F is zero. */
+export const DEPENDS_ON: readonly (readonly number[])[] = [[0], [1, 2], [1, 2], [3, 4], [3, 4], [5, 6, 7], [5, 6, 7], [5, 6, 7], [8]];
+
 /** Angular speed of the tide of the moon, rad/h: a period of 12.4206 h. */
 const M2_RAD_PER_H = (28.9841042 * Math.PI) / 180;
 

@@ -1,5 +1,5 @@
-import { hypothesesOf, levelOf, levelVariance, modelOf, predictState, type LevelFilter, type LevelFilterConfig } from './level-filter';
-import { stepOf } from './level-model';
+import { hypothesesOf, modelOf, type LevelFilter, type LevelFilterConfig } from './level-filter';
+import { SEEN, STATES, stepOf, type LevelModel, type LevelStep } from './level-model';
 import { normalCdf } from './normal';
 
 /** Where a level is going: its mean and standard deviation at equal steps, the first one now. */
@@ -22,18 +22,59 @@ export interface Crossing {
 
 const HOUR_MS = 3_600_000;
 
+/** What the level in k steps is made of: rows with H Fᵏ, and the variance that the noise has added by then. Follows from the model alone. */
+interface Horizon {
+  readonly rows: Float64Array;
+  readonly noise: Float64Array;
+}
+
+const horizons = new WeakMap<LevelModel, Map<string, Horizon>>();
+
+function horizonOf(model: LevelModel, speed: number, stepMs: number, steps: number): Horizon {
+  const known = horizons.get(model) ?? new Map<string, Horizon>();
+  horizons.set(model, known);
+  const key = `${speed} ${stepMs} ${steps}`;
+  const made = known.get(key) ?? makeHorizon(stepOf(model, speed, stepMs / HOUR_MS), steps);
+  known.set(key, made);
+  return made;
+}
+
+function makeHorizon({ f, q }: LevelStep, steps: number): Horizon {
+  const n = STATES;
+  const rows = new Float64Array((steps + 1) * n);
+  const noise = new Float64Array(steps + 1);
+  for (const at of SEEN) rows[at] = 1;
+  for (let k = 0; k < steps; k++) {
+    const row = rows.subarray(k * n, (k + 1) * n);
+    noise[k + 1] = (noise[k] as number) + quadratic(row, q);
+    for (let j = 0; j < n; j++) for (let i = 0; i < n; i++) rows[(k + 1) * n + j] = (rows[(k + 1) * n + j] as number) + (row[i] as number) * (f[i * n + j] as number);
+  }
+  return { rows, noise };
+}
+
+/** v M vᵀ. */
+function quadratic(v: Float64Array, m: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < STATES; i++) {
+    let inner = 0;
+    for (let j = 0; j < STATES; j++) inner += (m[i * STATES + j] as number) * (v[j] as number);
+    sum += (v[i] as number) * inner;
+  }
+  return sum;
+}
+
 /** The level now and in `steps` steps of `stepMs`: the mixture over the kinds of water, by its mean and variance. */
 export function outlookOf(filter: LevelFilter, config: LevelFilterConfig, stepMs: number, steps: number): Outlook {
   const means = new Array<number>(steps + 1).fill(0);
   const squares = new Array<number>(steps + 1).fill(0);
   for (const { kind, weight, x, p } of hypothesesOf(filter, config)) {
-    const [state, cov] = [Float64Array.from(x), Float64Array.from(p)];
-    const step = stepOf(modelOf(config, kind), kind.speed, stepMs / HOUR_MS);
+    const { rows, noise } = horizonOf(modelOf(config, kind), kind.speed, stepMs, steps);
     for (let k = 0; k <= steps; k++) {
-      if (k > 0) predictState(state, cov, step);
-      const level = levelOf(state);
+      const row = rows.subarray(k * STATES, (k + 1) * STATES);
+      let level = 0;
+      for (let i = 0; i < STATES; i++) level += (row[i] as number) * (x[i] as number);
       means[k] = (means[k] ?? 0) + weight * level;
-      squares[k] = (squares[k] ?? 0) + weight * (level * level + levelVariance(cov));
+      squares[k] = (squares[k] ?? 0) + weight * (level * level + Math.max(0, quadratic(row, p)) + (noise[k] as number));
     }
   }
   return { fromMs: filter.timeMs, stepMs, meansM: means, sigmasM: squares.map((square, k) => Math.sqrt(Math.max(1e-6, square - (means[k] ?? 0) ** 2))) };

@@ -12,6 +12,7 @@ interface Heap {
   y: number;
   weight: number;
   doubt: number;
+  newestS: number;
 }
 
 /** The naive way: each word joins the nearest heap of its kind within 3 σ, every word counts as if independent, nothing ever ends. */
@@ -37,17 +38,18 @@ export function runNaive(scene: IncidentScene): Outcome {
         if (d < bestM) [best, bestM] = [heap, d];
       }
       if (!best) {
-        best = { name: `${word.category}-${list.length}`, x: word.x, y: word.y, weight: 0, doubt: 1 };
+        best = { name: `${word.category}-${list.length}`, x: word.x, y: word.y, weight: 0, doubt: 1, newestS: 0 };
         list.push(best);
       }
       const weight = 1 / word.sigmaM ** 2;
       best.x = (best.x * best.weight + word.x * weight) / (best.weight + weight);
       best.y = (best.y * best.weight + word.y * weight) / (best.weight + weight);
       best.weight += weight;
+      best.newestS = Math.max(best.newestS, word.eventS);
       best.doubt *= 1 - WORTH[word.reliability];
       incidentOfWord.push(best.name);
     }
-    pictures.push([...heaps].flatMap(([category, list]) => list.map((heap) => ({ category: category as ShownIncident['category'], x: heap.x, y: heap.y, probability: 1 - heap.doubt }))));
+    pictures.push([...heaps].flatMap(([category, list]) => list.map((heap) => ({ category: category as ShownIncident['category'], x: heap.x, y: heap.y, probability: 1 - heap.doubt, newestS: heap.newestS }))));
   }
   while (incidentOfWord.length < scene.words.length) incidentOfWord.push(undefined);
   return { pictures, incidentOfWord };

@@ -9,7 +9,7 @@ function picture(scene: IncidentScene, state: FusionState): readonly ShownIncide
   for (const entity of state.entities.values()) {
     if (entity.type !== 'incident' || entity.mergedInto !== undefined) continue;
     const { x, y } = toLocal(scene.frame, entity);
-    shown.push({ category: entity.category, x: x + SCENE.sideM / 2, y: y + SCENE.sideM / 2, probability: entity.confidence });
+    shown.push({ category: entity.category, x: x + SCENE.sideM / 2, y: y + SCENE.sideM / 2, probability: entity.confidence, newestS: (entity.eventTimeMs - SCENE.startMs) / 1000 });
   }
   return shown;
 }

@@ -7,6 +7,8 @@ export interface ShownIncident {
   readonly x: number;
   readonly y: number;
   readonly probability: number;
+  /** Event time of its newest word, seconds after the start. */
+  readonly newestS: number;
 }
 
 /** What a method made of a scene. */
@@ -34,8 +36,9 @@ export interface Scores {
 
 /** Shown from this probability on. */
 export const SHOWN = 0.5;
-/** What has faded below this is no longer put forward; it would only make the means look better. */
+/** What is less likely than this and had no word for an hour is no longer put forward: counting it would only make the means look better. */
 const LISTED = 0.05;
+const RECENT_S = 3600;
 const MATCH_M = 250;
 const BINS = 10;
 
@@ -43,6 +46,10 @@ const BINS = 10;
 export interface Sample {
   readonly probability: number;
   readonly isReal: boolean;
+}
+
+function isPutForward(item: ShownIncident, timeS: number): boolean {
+  return item.probability >= LISTED || timeS - item.newestS <= RECENT_S;
 }
 
 /** Received time of the first true report of each real incident. */
@@ -120,12 +127,12 @@ export function bCubed(scene: IncidentScene, incidentOfWord: readonly (string | 
 }
 
 /** Every probability put forward in a scene's pictures, with whether it was so. */
-export function samplesOf(scene: IncidentScene, outcome: Outcome, listed = LISTED): readonly Sample[] {
+export function samplesOf(scene: IncidentScene, outcome: Outcome): readonly Sample[] {
   const reported = firstReportsS(scene);
   return scene.pictureTimesS.flatMap((timeS, at) => {
     const shown = outcome.pictures[at] ?? [];
     const matched = matchPicture(scene, timeS, shown, reported);
-    return shown.map((item, i) => ({ probability: item.probability, isReal: matched[i] !== undefined })).filter((sample) => sample.probability >= listed);
+    return shown.flatMap((item, i) => (isPutForward(item, timeS) ? [{ probability: item.probability, isReal: matched[i] !== undefined }] : []));
   });
 }
 
@@ -146,7 +153,7 @@ export function scoreScene(scene: IncidentScene, outcome: Outcome): Scores {
     let [shown, hits] = [0, 0];
     all.forEach((item, i) => {
       const truth = matched[i];
-      if (item.probability >= LISTED) samples.push({ probability: item.probability, isReal: truth !== undefined });
+      if (isPutForward(item, timeS)) samples.push({ probability: item.probability, isReal: truth !== undefined });
       if (item.probability < SHOWN) return;
       shown++;
       if (truth === undefined) return;

@@ -59,7 +59,7 @@ function byKind(points: readonly Point[]): readonly (readonly Point[])[] {
 function shownOf(cluster: readonly Point[]): ShownIncident {
   const mean = (of: (word: SceneWord) => number): number => cluster.reduce((sum, { word }) => sum + of(word), 0) / cluster.length;
   const doubt = cluster.reduce((product, { word }) => product * (1 - WORTH[word.reliability]), 1);
-  return { category: cluster[0]?.word.category ?? 'other', x: mean((word) => word.x), y: mean((word) => word.y), probability: 1 - doubt };
+  return { category: cluster[0]?.word.category ?? 'other', x: mean((word) => word.x), y: mean((word) => word.y), probability: 1 - doubt, newestS: Math.max(...cluster.map(({ word }) => word.eventS)) };
 }
 
 /** ST-DBSCAN as it is run on streams: at each picture the words of the last window, clustered by kind; a cluster is an incident. Denials aside. */

@@ -163,7 +163,7 @@ function gateCause(turn: Turn, terrain: Terrain, gate: GateState): { readonly si
     site,
     cause: {
       kind: 'gate', subject: `gate:${gate.source}`, places: placesAt(terrain, site), node: terrain.nodeOf.get(site.bank.waterCell) ?? 0,
-      widthM: flood.gateWidthM, sigmaLn: flood.gateSigmaLn, sillM, sillSigmaM: 0.05, sinceMs: turn.nowMs, probability: openChance(verdict), isOpen, ...(isOpen ? {} : { endedFadePerMs: 1 / flood.gateFadesMs }), records: claimRecords(gate).slice(-turn.config.maxBasisRecords),
+      widthM: flood.gateWidthM, sigmaLn: flood.gateSigmaLn, sillM, sillSigmaM: 0.05, sinceMs: turn.nowMs, probability: openChance(turn, gate), isOpen, ...(isOpen ? {} : { endedFadePerMs: 1 / flood.gateFadesMs }), records: claimRecords(gate).slice(-turn.config.maxBasisRecords),
     },
   };
 }

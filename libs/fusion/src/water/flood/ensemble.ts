@@ -33,6 +33,8 @@ export interface InletWater {
   floods: Flood[];
   /** How likely each course is; they sum to 1. */
   weights: number[];
+  /** Standard normal deviates of the courses' discharge and sill. */
+  deviates: number[];
   /** What witnesses say for the water being there at all, ln of the odds. */
   support: number;
   /** Records of the words that have been weighed. */
@@ -43,7 +45,7 @@ export interface InletWater {
   rateM3s: number;
 }
 
-/** Standard normal deviates of the courses: the middles of five equal parts of what may be. */
+/** Deviates of the courses at first: the middles of five equal parts of what may be. */
 export const COURSES: readonly number[] = [-1.2816, -0.5244, 0, 0.5244, 1.2816];
 /** Water is kept to a tenth of a millimetre: finer is no knowledge, and a checkpoint would have to keep it. */
 const KEPT_PER_M = 1e4;
@@ -52,7 +54,7 @@ const INFLOW_STEP_S = 60;
 
 /** The water of an inlet that has let nothing in yet. */
 export function createInletWater(inlet: Inlet): InletWater {
-  return { inlet, floods: [], weights: COURSES.map(() => 1 / COURSES.length), support: 0, words: [], rateM3s: 0 };
+  return { inlet, floods: [], weights: COURSES.map(() => 1 / COURSES.length), deviates: [...COURSES], support: 0, words: [], rateM3s: 0 };
 }
 
 /** Whether any course has water. */
@@ -76,14 +78,13 @@ function insideM(bed: Bed, { depthsM }: Flood, places: readonly number[]): numbe
 }
 
 /** What an inlet lets in now in one course, m³/s, when the water outside stands at `outsideM`. */
-function inflowM3s(bed: Bed, flood: Flood, { inlet, course }: { readonly inlet: Inlet; readonly course: number }, outsideM: number): number {
+function inflowM3s(bed: Bed, flood: Flood, { inlet, course, deviate }: { readonly inlet: Inlet; readonly course: number; readonly deviate: number }, outsideM: number): number {
   if (!inlet.isOpen) return 0;
   if (inlet.coursesM3s) {
     // A polder that is full to its crest takes no more than the river gives.
     const back = Math.max(0, insideM(bed, flood, inlet.places) - inlet.sillM) / Math.max(0.01, outsideM - inlet.sillM);
     return back >= 1 ? 0 : (inlet.coursesM3s[course] ?? 0) * (1 - back ** 1.5) ** 0.385;
   }
-  const deviate = COURSES[course] ?? 0;
   return Math.exp(inlet.sigmaLn * deviate) * weirM3s(inlet.widthM, inlet.sillM - inlet.sillSigmaM * deviate, outsideM, insideM(bed, flood, inlet.places));
 }
 
@@ -105,8 +106,8 @@ export function runWater(bed: Bed, water: InletWater, outsideM: number, { durati
   water.floods.forEach((flood, course) => {
     for (let doneS = 0; doneS < runS - 1e-6;) {
       const dtS = Math.min(stepS(bed, flood), INFLOW_STEP_S, runS - doneS);
-      const rate = inflowM3s(bed, flood, { inlet, course }, fromM + ((outsideM - fromM) * (doneS + dtS / 2)) / runS);
-      if (COURSES[course] === 0) water.rateM3s = rate;
+      const rate = inflowM3s(bed, flood, { inlet, course, deviate: water.deviates[course] ?? 0 }, fromM + ((outsideM - fromM) * (doneS + dtS / 2)) / runS);
+      if (course === COURSES.length >> 1) water.rateM3s = rate;
       pour(bed, flood, inlet.places, rate * dtS * stretch);
       flowStep(bed, flood, dtS);
       doneS += dtS;
@@ -155,4 +156,28 @@ export function weighCourses(water: InletWater, { depthM, sigmaM, trust, places 
   const floored = weighed.map((weight) => Math.max(LEAST_WEIGHT, weight / sum));
   const total = floored.reduce((mass, weight) => mass + weight, 0);
   water.weights = floored.map((weight) => Math.round((weight / total) * 1e6) / 1e6);
+  if (!water.inlet.coursesM3s) spreadAnew(water);
+}
+
+/** A course at the edge with more weight than this is not the edge of what may be. */
+const EDGE_WEIGHT = 0.6;
+const SPACING = 0.6;
+const MOST_DEVIATE = 3;
+
+/** When nearly all weight lies on the outermost course, the truth may lie beyond it: the course at the other end makes room for one further out, which shares its water so far. */
+function spreadAnew(water: InletWater): void {
+  const last = COURSES.length - 1;
+  for (const [edge, far, step] of [[last, 0, SPACING], [0, last, -SPACING]] as const) {
+    const deviate = water.deviates[edge] ?? 0;
+    const flood = water.floods[edge];
+    if ((water.weights[edge] ?? 0) < EDGE_WEIGHT || Math.abs(deviate + step) > MOST_DEVIATE || !flood) continue;
+    const copy: Flood = { depthsM: Float64Array.from(flood.depthsM), flowsM2s: Float64Array.from(flood.flowsM2s) };
+    const shift = <T>(list: readonly T[], added: T): T[] => (edge === last ? [...list.slice(1), added] : [added, ...list.slice(0, -1)]);
+    const share = (water.weights[edge] ?? 0) / 2;
+    const lost = water.weights[far] ?? 0;
+    const weights = water.weights.map((weight, course) => (course === edge ? share + lost : weight));
+    water.weights = shift(weights, share);
+    water.floods = shift(water.floods, copy);
+    water.deviates = shift(water.deviates, deviate + step);
+  }
 }

@@ -30,7 +30,7 @@ export interface WaterField {
 const NO_WATER = -1e4;
 const FILM_M = 0.01;
 /** Ground next to the water's edge lies this much further from it than ground under it, metres of level. */
-const EDGE_M = 0.1;
+const EDGE_M = 0.25;
 
 /** The field of a polder. */
 export function fieldOf(turn: Pick<Turn, 'config'>, terrain: Terrain, polder: PolderGround, { water, seen }: { readonly water: PolderWater | undefined; readonly seen: readonly SeenWater[] }): WaterField {
