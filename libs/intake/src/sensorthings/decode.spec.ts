@@ -74,7 +74,7 @@ describe('OGC SensorThings', () => {
     expect(refusalOf(decode(on('6'), 'broken{')).detail).toContain('"6"');
   });
 
-  it('[I25] a code means what its registration says: the same bytes are closed in one year and open in the next; without a meaning they are refused', () => {
+  it('[I25] domain check 21: a code means what its registration says: the same bytes are closed in one year and open in the next; without a meaning they are refused', () => {
     const stateOf = (id: string, result: unknown): unknown => recordOf(decode(on(id), { phenomenonTime, result })).body;
     expect([stateOf('gate-a', 0), stateOf('gate-b', 0)]).toEqual([{ property: 'gate_state', state: 'closed' }, { property: 'gate_state', state: 'open' }]);
     expect(stateOf('gate-a', true)).toMatchObject({ state: 'open' });
