@@ -8,12 +8,15 @@ import type { Trouble } from './troubles';
 /** With these the order of arrival means something: which theatre is founded where, and what comes too late. */
 export const ORDER_MATTERS: readonly Trouble[] = ['far', 'blind', 'clock', 'late'];
 
+/** After so long nobody who spoke before holds anything back. */
+const ALL_SETTLED_MS = 60_000;
+
 /** Frames that arrive after such delays, and much later a look at nothing that lets all of them settle. */
 function arrive(frames: readonly JournalEntry[], delayMs: (frame: JournalEntry) => number): readonly JournalEntry[] {
   const last = frames.reduce((latest, frame) => (frame.eventTimeMs > latest.eventTimeMs ? frame : latest));
   const arrivals = frames.map((frame) => ({ ...frame, receivedTimeMs: frame.eventTimeMs + Math.round(delayMs(frame)) }));
   arrivals.sort((a, b) => a.receivedTimeMs - b.receivedTimeMs || (a.id < b.id ? -1 : 1));
-  const endMs = last.eventTimeMs + 2 * defaultFusionConfig.holdBackMs;
+  const endMs = last.eventTimeMs + ALL_SETTLED_MS;
   const end = { ...frames[0], id: '019f0000-eeee-7000-8000-000000000000', source: 'drone-9', eventTimeMs: endMs, receivedTimeMs: endMs } as JournalEntry;
   return [...arrivals, end].map((entry, i) => ({ ...entry, seq: i + 1 }));
 }
