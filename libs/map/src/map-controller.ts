@@ -129,8 +129,9 @@ export class MapController {
 
   setLayerVisible(layer: LayerName, visible: boolean): void {
     if (visible) this.hidden.delete(layer);
-    if (visible && layer === 'squares') this.agedAtMs = 0;
     else this.hidden.add(layer);
+    // Squares nobody saw were not aged meanwhile.
+    if (visible && layer === 'squares') this.agedAtMs = 0;
     this.trackLayer.showSymbols = !this.hidden.has('tracks');
     this.trackLayer.showUncertainty = !this.hidden.has('uncertainty') && !this.hidden.has('tracks');
     if (!this.isStyled()) return;
