@@ -61,4 +61,13 @@ describe('faults that were found and must not come back', () => {
     for (let t = 2; t < 6; t++) journal.tick(t);
     expect(journal.state.theatres[0]?.disorderMs).toBe(0);
   });
+  it('[F4] a footprint across half the world costs no walk over its cells', () => {
+    const tracker = createTracker({ sensors: [] }, defaultTrackConfig.core);
+    const wide = 2e7;
+    trackScan(tracker, { ...scanOf(0, [{ x: 0, y: 0 }]), footprint: Float64Array.from([-wide, -wide, wide, -wide, wide, wide, -wide, wide]) });
+    // The walk over 4·10¹⁰ cells never came to its end.
+    expect(tracker.unseen.size).toBe(0);
+    trackScan(tracker, { ...scanOf(1, [{ x: 0, y: 0 }]), footprint: Float64Array.from([-500, -500, 500, -500, 500, 500, -500, 500]) });
+    expect(tracker.unseen.size).toBeGreaterThan(0);
+  });
 });

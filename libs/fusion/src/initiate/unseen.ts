@@ -72,6 +72,7 @@ function unseenByCell(tracker: Tracker, scan: TrackScan): Unseen {
   };
 }
 
+/** A look over more cells than this (about 13 km square) leaves what is unseen as it was. */
 const MAX_CELLS_A_LOOK = 4000;
 
 /** Keys of the cells whose middle is inside a footprint. */
@@ -83,11 +84,12 @@ function cellsInside(footprint: Float64Array, keyOf: (x: number, y: number) => n
     box.y0 = Math.min(box.y0, footprint[i + 1] as number);
     box.y1 = Math.max(box.y1, footprint[i + 1] as number);
   }
+  // A footprint across half the world says nothing of any one cell, and walking it would stop the clock.
+  if (((box.x1 - box.x0) / TRACK_CELL_M + 1) * ((box.y1 - box.y0) / TRACK_CELL_M + 1) > MAX_CELLS_A_LOOK) return [];
   const keys: number[] = [];
   const middle = (value: number): number => (Math.floor(value / TRACK_CELL_M) + 0.5) * TRACK_CELL_M;
   for (let x = middle(box.x0); x <= box.x1; x += TRACK_CELL_M) {
     for (let y = middle(box.y0); y <= box.y1; y += TRACK_CELL_M) {
-      if (keys.length >= MAX_CELLS_A_LOOK) return keys;
       if (isInsideLocal(x, y, footprint)) keys.push(keyOf(x, y));
     }
   }
