@@ -104,6 +104,7 @@ describe('ageing, alarms and forces', () => {
     const journal = new Journal();
     journal.report({ source: 'a', atS: 0 }, { reliability: 'A' });
     const { id, priority } = journal.all('incident')[0]!;
+    journal.report({ source: 'b', atS: 0 }, { reliability: 'A', lon: 10.1 });
     journal.add('tasking', { source: 'chief', atS: 10 }, { task: 'task:1', unit: 'u', step: 'tasked', text: 'Sandsäcke', target: id });
     journal.add('tasking', { source: 'u', atS: 60, lagS: 0 }, { task: 'task:1', unit: 'u', step: 'on_scene', text: '' });
     journal.add('tasking', { source: 'u', atS: 30, lagS: 40 }, { task: 'task:1', unit: 'u', step: 'accepted', text: '' });
@@ -111,7 +112,10 @@ describe('ageing, alarms and forces', () => {
     expect(journal.get('task:1', 'task').steps.map(({ step }) => step)).toEqual(['tasked', 'accepted', 'on_scene']);
     expect(journal.get(id, 'incident').priority).toBeLessThan(priority);
     journal.add('tasking', { source: 'u', atS: 90 }, { task: 'task:1', unit: 'u', step: 'done', text: '' });
-    expect(journal.get(id, 'incident').priority).toBe(priority);
+    journal.tick(180);
+    // What silence takes from it meanwhile it takes from one that nobody was sent to as well.
+    expect(journal.get(id, 'incident').priority).toBe(journal.all('incident')[1]?.priority);
+    expect(journal.get(id, 'incident').priority).toBeGreaterThan(0.9 * priority);
     for (let hour = 1; hour < 30; hour++) journal.tick(hour * 3600);
     expect(journal.all('task')).toEqual([]);
   });

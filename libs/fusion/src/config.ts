@@ -1,3 +1,4 @@
+import { RECALIBRATION, type Recalibration } from './incidents/recalibration';
 import { defaultFloodConfig, type FloodConfig } from './water/flood/flood-config';
 import type { LevelFilterConfig } from './water/level-filter';
 import { schematicTerrain } from './water/terrain/schematic-terrain';
@@ -84,19 +85,49 @@ export interface ForcesConfig {
   readonly jumpSlackM: number;
 }
 
-/** Incidents from reports (fusion: linking, evidence, confidence). */
+/** Incidents from reports (fusion: linking, evidence, confidence). Scores and thresholds in nats, times in ms. */
 export interface IncidentConfig {
   /** Prior probability of a lone unknown report. */
   readonly prior: number;
   /** Background density of incidents per m². */
   readonly densityPerM2: number;
   readonly linkThreshold: number;
+  /** Score of an incident that nobody knows yet, in the doubt to which of several a word belongs. */
+  readonly strangerScore: number;
   readonly linkTauMs: number;
   readonly maxLinkRadiusM: number;
+  /** Two incidents this much more likely one than two are proposed to people… */
+  readonly proposalScore: number;
+  /** …and made one from here on, reversibly. */
+  readonly mergeScore: number;
   /** Same words within this time are one origin. */
   readonly copyMs: number;
   readonly copyJaccard: number;
   readonly copyMinLength: number;
+  /** Weight of each further voice that nobody can judge, against the one before. */
+  readonly echo: number;
+  /** Unit of the rhythm in which people speak of something new. */
+  readonly rhythmMs: number;
+  /** A silence begins to say something after this: words take their time to come in. */
+  readonly graceMs: number;
+  /** How much silence says where somebody is on scene or on the way, 0 to 1. */
+  readonly attendedSilence: number;
+  /** Shape of the lifetimes (Weibull): 1 has no memory, above 1 ends come around the usual time. */
+  readonly endShape: number;
+  /** Expected further words of judged and unjudged voices for each unit of rhythm, and how much rhythm time that guess is worth. */
+  readonly judgedWords: number;
+  readonly unjudgedWords: number;
+  readonly wordsStrength: number;
+  /** How alike things are in how much is said of them (shape of the Gamma prior): 1 as different as can be. */
+  readonly wordsShape: number;
+  /** How many ends the usual lifetimes are worth. */
+  readonly paceStrength: number;
+  /** How many outcomes the letter of a source is worth, and how long they count. */
+  readonly trustStrength: number;
+  readonly trustHalfLifeMs: number;
+  /** What agreement with judged voices is worth as an outcome of one that nobody can judge. */
+  readonly agreementWeight: number;
+  readonly recalibration: Recalibration;
   readonly maxEvidence: number;
   readonly maxIncidents: number;
   /** Closed, dismissed or faded incidents leave the picture after this. */
@@ -197,8 +228,10 @@ export const defaultFusionConfig: FusionConfig = {
   },
   forces: { vmaxMps: { vehicle: 50, boat: 25, foot: 8, aircraft: 120 }, jumpSlackM: 100 },
   incidents: {
-    prior: 0.1, densityPerM2: 2e-8, linkThreshold: 1, linkTauMs: 30 * MINUTE_MS, maxLinkRadiusM: 4000,
-    copyMs: 3 * HOUR_MS, copyJaccard: 0.6, copyMinLength: 24, maxEvidence: 200, maxIncidents: 20_000, leavesMs: 24 * HOUR_MS, reviewMs: MINUTE_MS,
+    prior: 0.1, densityPerM2: 2e-8, linkThreshold: 3, strangerScore: 1, linkTauMs: 30 * MINUTE_MS, maxLinkRadiusM: 4000, proposalScore: 3, mergeScore: 6,
+    copyMs: 3 * HOUR_MS, copyJaccard: 0.6, copyMinLength: 24, echo: 0.6,
+    rhythmMs: 5 * MINUTE_MS, graceMs: MINUTE_MS, attendedSilence: 0.2, endShape: 1.3, judgedWords: 2, unjudgedWords: 1, wordsStrength: 3, wordsShape: 1, paceStrength: 3,
+    trustStrength: 10, trustHalfLifeMs: 30 * 24 * HOUR_MS, agreementWeight: 0.5, recalibration: RECALIBRATION, maxEvidence: 200, maxIncidents: 20_000, leavesMs: 24 * HOUR_MS, reviewMs: MINUTE_MS,
   },
   assess: {
     lookEveryMs: 2000, patrolEveryMs: 10_000, squareEveryMs: 10_000, patrolRadiusM: 50, minShare: 0.02, squareLeavesMs: 6 * HOUR_MS, maxSquares: 5000, maxSquaresPerLook: 400,

@@ -4,7 +4,9 @@ import type { Voice } from './align/voice';
 import type { DroneState } from './forces/drone';
 import type { UnitState } from './forces/unit';
 import type { GateState } from './gates/gate';
+import { createExperience, type Experience } from './incidents/experience';
 import type { IncidentState } from './incidents/incident';
+import { createIncidentGrid, type IncidentGrid } from './incidents/incident-grid';
 import { createPlaceIndex, type PlaceIndex } from './place-index';
 import { createCoverage, type Coverage } from './assess/looks/coverage';
 import type { SensorState } from './assess/sensor';
@@ -15,7 +17,7 @@ import { createFloodState, type FloodState } from './water/flood/flood-state';
 import type { GaugeState } from './water/gauge';
 
 /** Version of the state's form and of the rules that fold it. A checkpoint of another version is worthless: fold the journal again. */
-export const FUSION_VERSION = 3;
+export const FUSION_VERSION = 4;
 
 /**
  * Everything fusion knows of one situation. Owned by whoever folds: `step` consumes the state it is given and updates it in place.
@@ -45,6 +47,11 @@ export interface FusionState {
   readonly incidentOfReport: Map<RecordId, EntityId>;
   readonly gatePlaces: PlaceIndex;
   readonly incidentPlaces: PlaceIndex;
+  /** Incidents by place for linking: those known to within 300 m, and the others. */
+  readonly exactIncidents: IncidentGrid;
+  readonly roughIncidents: IncidentGrid;
+  /** What settled incidents have taught about sources, silence and how long things last. */
+  readonly experience: Experience;
   readonly theatres: Theatre[];
   /** Where a shown track lives: its theatre and slot, by its id. */
   readonly shownTracks: Map<EntityId, string>;
@@ -64,7 +71,7 @@ export function createFusionState(situation: SituationId): FusionState {
     situation, version: 0, seq: 0, asOfMs: 0,
     entities: new Map(), trails: new Map(), agenda: createAgenda(), voices: new Map(),
     gauges: new Map(), gates: new Map(), gatesByGauge: new Map(), units: new Map(), drones: new Map(), sensors: new Map(), tasks: new Map(),
-    incidents: new Map(), incidentOfReport: new Map(), gatePlaces: createPlaceIndex(), incidentPlaces: createPlaceIndex(), theatres: [], shownTracks: new Map(), trackSpokeMs: new Map(),
+    incidents: new Map(), incidentOfReport: new Map(), gatePlaces: createPlaceIndex(), incidentPlaces: createPlaceIndex(), exactIncidents: createIncidentGrid(), roughIncidents: createIncidentGrid(), experience: createExperience(), theatres: [], shownTracks: new Map(), trackSpokeMs: new Map(),
     coverage: createCoverage(), standing: new Map(), flood: createFloodState(),
   };
 }

@@ -38,6 +38,9 @@ const KINDS = Object.keys(TRAITS).length;
 const SAME = 0.9;
 const RELATED = 0.05;
 const VAGUE = 0.02;
+/** Of words that name a wrong kind, the share that names one particular kind: one that is easily taken for it, or any other. */
+const WRONG_RELATED = 0.4;
+const WRONG_ANY = 0.25;
 const RELATED_PAIRS: ReadonlySet<string> = new Set(['dyke_breach|dyke_damage', 'person_in_danger|person_in_water', 'medical|person_in_danger', 'building_damage|fire']);
 
 /** What a report is about and which way: a clear road denies that it is blocked. */
@@ -45,12 +48,21 @@ export function claimOf(category: ReportCategory, denies: boolean): { readonly c
   return category === 'road_clear' ? { category: 'road_blocked', denies: !denies } : { category, denies };
 }
 
-/** ln of how much more likely a report of `said` is about an incident of `truth` than about any; undefined: never. One place may hold several kinds. */
+function isEasilyTaken(a: ReportCategory, b: ReportCategory): boolean {
+  return RELATED_PAIRS.has(a < b ? `${a}|${b}` : `${b}|${a}`);
+}
+
+/** ln of how much more likely a report of `said` is about an incident of `truth` than about any; undefined: a thing of its own. One place may hold several kinds. */
 export function categoryRatio(truth: ReportCategory, said: ReportCategory): number | undefined {
   if (truth === said) return Math.log(KINDS * SAME);
-  if (RELATED_PAIRS.has(truth < said ? `${truth}|${said}` : `${said}|${truth}`)) return Math.log(KINDS * RELATED);
+  if (isEasilyTaken(truth, said)) return Math.log(KINDS * RELATED);
   if (truth === 'other' || said === 'other') return Math.log(KINDS * VAGUE);
   return undefined;
+}
+
+/** Of words about `truth` that name a wrong kind, the share that says `said`. */
+export function mistakenShare(truth: ReportCategory, said: ReportCategory): number {
+  return isEasilyTaken(truth, said) ? WRONG_RELATED : WRONG_ANY;
 }
 
 const LADDER: readonly Severity[] = ['minor', 'moderate', 'severe', 'extreme'];

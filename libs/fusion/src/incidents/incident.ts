@@ -1,169 +1,107 @@
-import type { EntityId, Incident, RecordId, ReportCategory, SourceId, Urgency } from '@lagewacht/contract';
+import type { EntityId, Incident, RecordId, Urgency } from '@lagewacht/contract';
 import { compareText } from '@lagewacht/base';
-import { createLocalFrame, fromLocal, toLocal } from '@lagewacht/geo';
 import { remindAt } from '../agenda';
 import { alarmIdOf, clearAlarm, raiseAlarm } from '../assess/alarms';
-import { removePlace, setPlace } from '../place-index';
 import { roundDeg, roundMilli, roundShare } from '../round';
 import { creditAnew, hide, show, type Turn } from '../turn';
-import { TRAITS, SEVERITY_WEIGHT, severityOf } from './categories';
-import { weigh, weightOf, type Weighed } from './confidence';
-import type { Evidence } from './evidence';
+import { SEVERITY_WEIGHT, severityOf, TRAITS } from './categories';
+import { weigh } from './confidence';
+import { alternativesOf, crowdAround, priorAmid, viewOf } from './crowd';
+import { proposalsOf, twinsOf, type Twin } from './duplicates';
+import { counted, type Evidence } from './evidence';
+import { expectationOf, isSameLesson, lessonOf, teach } from './experience';
+import { credibilityOf, gradeOf, reliabilityOf } from './grade';
+import type { IncidentState } from './incident-state';
+import { incidentsNear, unplaceIncident } from './nearby';
+import { lasting, type Lasting } from './persistence';
+import { recalibrated } from './recalibration';
 
-/** A person's decision; it stands until another person decides. */
-export interface Decision {
-  readonly verdict: 'confirm' | 'dismiss' | 'close' | 'merge';
-  readonly by: SourceId;
-  readonly timeMs: number;
-  readonly record: RecordId;
-  readonly mergedInto?: EntityId;
-}
-
-/** An incident as we know it. */
-export interface IncidentState {
-  readonly id: EntityId;
-  readonly foundedMs: number;
-  readonly evidence: Evidence[];
-  /** Reports and denials ever linked; the list above is bounded. */
-  reports: number;
-  denials: number;
-  category: ReportCategory;
-  lon: number;
-  lat: number;
-  sigmaM: number;
-  decision?: Decision;
-  /** Orders under way whose target it is. */
-  tasks: EntityId[];
-  eventTimeMs: number;
-  receivedTimeMs: number;
-}
+export type { IncidentState } from './incident-state';
+export { settleIncident } from './settle';
 
 const URGENCY_WEIGHT: Readonly<Record<Urgency, number>> = { immediate: 1, expected: 0.7, unknown: 0.6, future: 0.4, past: 0.1 };
-const PROBABLE = 0.5;
-const CONFIRMED = 0.95;
 const PERSON_CONFIRMED = 0.97;
-const DENIED = 0.3;
 const ALARM_ENDS = 0.3;
-/** An incident keeps its full weight for this share of its usual duration after the newest word. */
-const PLATEAU = 0.25;
 const FADED = 0.02;
 
-/** How far it is still so, 0 to 1: full for a while after the newest word, then fading with the kind's persistence. */
-export function persistence(category: ReportCategory, ageMs: number): number {
-  const { persistsMs } = TRAITS[category];
-  if (persistsMs === undefined) return 1;
-  return Math.exp(-Math.max(0, ageMs - PLATEAU * persistsMs) / persistsMs);
-}
-
-/** Recomputes kind and place from the evidence: the kind by weight, the place as the inverse-variance mean over origin groups. */
-export function settleIncident(turn: Turn, incident: IncidentState): void {
-  const { prior } = turn.config.incidents;
-  const supports = incident.evidence.filter((one) => !one.denies);
-  if (supports.length === 0) return;
-  const byGroup = new Map<string, Evidence>();
-  for (const one of supports) {
-    const known = byGroup.get(one.group);
-    if (!known || one.timeMs > known.timeMs || (one.timeMs === known.timeMs && one.key > known.key)) byGroup.set(one.group, one);
-  }
-  const voices = [...byGroup.values()].sort((a, b) => compareText(a.key, b.key));
-  incident.category = likeliestCategory(voices, prior, incident.category);
-  const frame = createLocalFrame({ lon: incident.lon, lat: incident.lat });
-  let weight = 0;
-  let x = 0;
-  let y = 0;
-  for (const voice of voices) {
-    const point = toLocal(frame, voice);
-    const w = 1 / Math.max(1, voice.sigmaM * voice.sigmaM);
-    weight += w;
-    x += w * point.x;
-    y += w * point.y;
-  }
-  const mean = { x: x / weight, y: y / weight };
-  let spread = 0;
-  for (const voice of voices) {
-    const point = toLocal(frame, voice);
-    spread += ((point.x - mean.x) ** 2 + (point.y - mean.y) ** 2) / 2 / Math.max(1, voice.sigmaM * voice.sigmaM);
-  }
-  const place = fromLocal(frame, mean);
-  incident.lon = roundDeg(place.lon);
-  incident.lat = roundDeg(Math.max(-85, Math.min(85, place.lat)));
-  incident.sigmaM = roundMilli(Math.sqrt(1 / weight + spread / weight / voices.length));
-  setPlace(turn.state.incidentPlaces, incident.id, incident);
-}
-
-function likeliestCategory(voices: readonly Evidence[], prior: number, current: ReportCategory): ReportCategory {
-  const weights = new Map<ReportCategory, number>();
-  for (const voice of voices) weights.set(voice.category, (weights.get(voice.category) ?? 0) + weightOf(voice, prior));
-  let best = current;
-  let most = weights.get(current) ?? Number.NEGATIVE_INFINITY;
-  for (const [category, weight] of [...weights].sort(([a], [b]) => compareText(a, b))) {
-    if (weight > most + 1e-9) {
-      best = category;
-      most = weight;
-    }
-  }
-  return best;
-}
-
-function confidenceOf(turn: Turn, incident: IncidentState, weighed: Weighed): number {
+function confidenceOf(turn: Turn, incident: IncidentState, share: number, { isSo, wasSo }: Lasting): number {
   switch (incident.decision?.verdict) {
     case 'dismiss': case 'close': case 'merge': return 0;
     case 'confirm': return PERSON_CONFIRMED;
     case undefined: break;
   }
-  const worn = weighed.share * persistence(incident.category, turn.nowMs - weighed.lastSupportMs);
+  // A lone word that nothing has worn is worth what its source is worth: that is what the letter means.
+  const worn = Math.abs(isSo - share) < 1e-4 && incident.voices <= 1 ? share : recalibrated(isSo, turn.config.incidents.recalibration);
   const floor = TRAITS[incident.category].floor;
-  // People are not written off by the clock: only a denial or a decision takes them below the floor.
-  return floor !== undefined && incident.denials === 0 ? Math.max(worn, Math.min(floor, weighed.share)) : worn;
+  // People are not written off by the clock: only doubt whether they were ever there, a denial or a decision takes them below the floor.
+  return floor !== undefined && incident.denials === 0 ? Math.max(worn, Math.min(floor, wasSo)) : worn;
 }
 
-function gradeOf(incident: IncidentState, weighed: Weighed, confidence: number): Incident['grade'] {
-  switch (incident.decision?.verdict) {
-    case 'dismiss': return 'dismissed';
-    case 'close': case 'merge': return 'closed';
-    case 'confirm': return 'confirmed';
-    case undefined: break;
-  }
-  if (weighed.isContested) return 'contested';
-  if (weighed.isDeniedLast && confidence < DENIED) return 'denied';
-  if (confidence >= CONFIRMED && weighed.origins >= 2) return 'confirmed';
-  return confidence >= PROBABLE ? 'probable' : 'unconfirmed';
+/** Learns from an incident what it teaches now. */
+function learn(turn: Turn, incident: IncidentState): void {
+  const lesson = lessonOf({ ...incident, evidence: counted(incident.evidence) }, turn.nowMs, turn.config.incidents);
+  if (isSameLesson(lesson, incident.lesson)) return;
+  teach(turn.state.experience, incident.lesson, lesson);
+  incident.lesson = lesson;
 }
 
-/** Shows an incident as it is now, with its alarm, and puts its next review on the agenda. */
-export function showIncident(turn: Turn, incident: IncidentState): void {
-  const { evidence, decision } = incident;
-  const weighed = weigh(evidence, turn.config.incidents.prior);
-  const confidence = confidenceOf(turn, incident, weighed);
-  const grade = gradeOf(incident, weighed, confidence);
-  const byTime = [...evidence].sort((a, b) => a.timeMs - b.timeMs || compareText(a.key, b.key));
+/** What is said of an incident: how many people, how urgent, the newest text. */
+function saidOf(byTime: readonly Evidence[]): Pick<Incident, 'persons' | 'urgency' | 'text'> {
   const supports = byTime.filter((one) => !one.denies);
   const persons = supports.reduce<number | undefined>((most, one) => (one.persons === undefined ? most : Math.max(most ?? 0, one.persons)), undefined);
-  const severity = severityOf(incident.category, persons);
   const urgency = [...supports].reverse().find((one) => one.urgency !== undefined && one.urgency !== 'unknown')?.urgency ?? 'unknown';
-  const priority = confidence * SEVERITY_WEIGHT[severity] * (1 + Math.log(1 + (persons ?? 0))) * URGENCY_WEIGHT[urgency] * (incident.tasks.length > 0 ? 1 : 1.5);
-  const spoken = [...byTime].reverse().find((one) => one.text !== '');
+  return { urgency, ...(persons === undefined ? {} : { persons }), text: [...byTime].reverse().find((one) => one.text !== '')?.text ?? '' };
+}
+
+/** Shows an incident as it is now, with its alarm, and puts its next review on the agenda. Answers what may be the same one, likeliest first. */
+export function showIncident(turn: Turn, incident: IncidentState): readonly Twin[] {
+  const { evidence, decision, category } = incident;
+  const config = turn.config.incidents;
+  learn(turn, incident);
+  const words = counted(evidence);
+  const byTime = [...words].sort((a, b) => a.timeMs - b.timeMs || compareText(a.key, b.key));
+  const supports = byTime.filter((one) => !one.denies);
+  const near = decision && decision.verdict !== 'confirm' ? [] : incidentsNear(turn, incident, incident.sigmaM);
+  const crowd = crowdAround(near, incident, incident);
+  const view = viewOf(turn, crowd);
+  const weighed = weigh(words, config.prior, { ...view, placePrior: priorAmid(config.prior, view.crowd) });
+  const lasts = lasting(supports, weighed.share, { category, nowMs: turn.nowMs, expectation: expectationOf(turn.state.experience, category, config), isTended: incident.tasks.length > 0 }, config);
+  const confidence = confidenceOf(turn, incident, weighed.share, lasts);
+  const said = saidOf(byTime);
+  const severity = severityOf(category, said.persons);
+  const priority = confidence * SEVERITY_WEIGHT[severity] * (1 + Math.log(1 + (said.persons ?? 0))) * URGENCY_WEIGHT[said.urgency] * (incident.tasks.length > 0 ? 1 : 1.5);
+  const reliability = reliabilityOf(supports, view);
+  const alternatives = alternativesOf(turn, incident, crowd, weighed.share).map((one) => ({ ...one, probability: roundShare(one.probability) }));
+  const twins = twinsOf(turn, incident, near);
+  const similar = proposalsOf(twins);
   const entity: Incident = {
-    type: 'incident', id: incident.id, category: incident.category, lon: roundDeg(incident.lon), lat: roundDeg(incident.lat), sigmaM: roundMilli(incident.sigmaM),
-    grade, confidence: roundShare(confidence), forWeight: roundShare(weighed.forWeight), againstWeight: roundShare(weighed.againstWeight),
-    origins: weighed.origins, reports: incident.reports, denials: incident.denials, severity, urgency, ...(persons === undefined ? {} : { persons }),
-    priority: roundMilli(priority), text: spoken?.text ?? '', sources: [...new Set(evidence.map((one) => one.source))].sort(compareText),
-    firstTimeMs: byTime[0]?.timeMs ?? incident.foundedMs,
-    ...(decision ? { decidedBy: decision.by } : {}), ...(decision?.mergedInto === undefined ? {} : { mergedInto: decision.mergedInto }),
-    eventTimeMs: incident.eventTimeMs, receivedTimeMs: incident.receivedTimeMs,
+    type: 'incident', id: incident.id, category, lon: roundDeg(incident.lon), lat: roundDeg(incident.lat), sigmaM: roundMilli(incident.sigmaM),
+    grade: gradeOf(incident, weighed, confidence), confidence: roundShare(confidence), forWeight: roundShare(weighed.forWeight), againstWeight: roundShare(weighed.againstWeight),
+    origins: weighed.origins, reports: incident.reports, denials: incident.denials, ...(reliability ? { reliability } : {}), credibility: credibilityOf(incident, weighed, lasts.wasSo),
+    ...(alternatives.length > 0 ? { alternatives } : {}), ...(similar.length > 0 ? { similar } : {}), severity, ...said,
+    priority: roundMilli(priority), sources: [...new Set(evidence.map((one) => one.source))].sort(compareText), firstTimeMs: byTime[0]?.timeMs ?? incident.foundedMs,
+    ...decidedBy(incident), eventTimeMs: incident.eventTimeMs, receivedTimeMs: incident.receivedTimeMs,
   };
   show(turn, entity);
   explainIncident(turn, incident, byTime);
   judgeAlarmOf(turn, entity);
-  remindAt(turn.state.agenda, incident.id, turn.nowMs + turn.config.incidents.reviewMs);
+  remindAt(turn.state.agenda, incident.id, turn.nowMs + config.reviewMs);
+  return twins;
+}
+
+function decidedBy({ decision, shaping }: IncidentState): Pick<Incident, 'decidedBy' | 'mergedInto'> {
+  const by = decision ? decision.by : shaping?.by;
+  return { ...(by === undefined ? {} : { decidedBy: by }), ...(decision?.mergedInto === undefined ? {} : { mergedInto: decision.mergedInto }) };
 }
 
 function explainIncident(turn: Turn, incident: IncidentState, byTime: readonly Evidence[]): void {
   const newest = (list: readonly Evidence[]): RecordId[] => list.slice(-turn.config.maxBasisRecords).map((one) => one.record);
   const denials = byTime.filter((one) => one.denies);
+  const { decision, shaping } = incident;
   creditAnew(turn, incident.id, 'evidence', { rule: 'log-odds-over-origin-groups', records: newest(byTime), count: incident.reports });
   creditAnew(turn, incident.id, 'denials', { rule: 'denials', records: newest(denials), count: incident.denials });
-  if (incident.decision) creditAnew(turn, incident.id, 'decision', { rule: `person:${incident.decision.verdict}`, records: [incident.decision.record], count: 1 });
+  if (decision) creditAnew(turn, incident.id, 'decision', { rule: `${decision.by === undefined ? 'automation' : 'person'}:${decision.verdict}`, records: [decision.record], count: 1 });
+  else if (shaping) creditAnew(turn, incident.id, 'decision', { rule: `person:${shaping.verdict}`, records: [shaping.record], count: 1 });
 }
 
 function judgeAlarmOf(turn: Turn, entity: Incident): void {
@@ -192,11 +130,11 @@ export function reviewIncident(turn: Turn, id: EntityId): void {
   showIncident(turn, incident);
 }
 
-/** Takes an incident out of state and picture. */
+/** Takes an incident out of state and picture. What it taught stays learnt. */
 export function dropIncident(turn: Turn, incident: IncidentState): void {
   const { state } = turn;
   for (const one of incident.evidence) state.incidentOfReport.delete(one.key);
-  removePlace(state.incidentPlaces, incident.id);
+  unplaceIncident(turn, incident);
   state.incidents.delete(incident.id);
   hide(turn, alarmIdOf('incident_severe', incident.id));
   hide(turn, incident.id);

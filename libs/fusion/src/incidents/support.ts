@@ -47,6 +47,6 @@ function wordOf(turn: Turn, theatre: Theatre, { id, slot, meta }: { readonly id:
   return {
     key: id, record: meta.trail.records.at(-1) ?? turn.entry.id, source: meta.lastSource, origin: meta.lastSource, category: 'person_in_water', denies: false,
     lon: place.lon, lat: place.lat, sigmaM: Math.sqrt(Math.max(g[IN.xx] as number, g[IN.yy] as number)),
-    timeMs: Math.round(theatre.epochMs + 1000 * (theatre.live.tracker.tracks[slot * TRACK_STRIDE + TRACK.timeS] as number)), receivedMs: meta.receivedMs, reliability: 'B', credibility: 2, text: '', plain: '', group: id,
+    timeMs: Math.round(theatre.epochMs + 1000 * (theatre.live.tracker.tracks[slot * TRACK_STRIDE + TRACK.timeS] as number)), receivedMs: meta.receivedMs, reliability: 'B', credibility: 2, text: '', plain: '', onScene: true, group: id,
   };
 }

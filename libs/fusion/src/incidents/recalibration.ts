@@ -1,0 +1,20 @@
+/** A monotone map from the confidence that the model gives to the one that came true, piecewise linear between knots. */
+export interface Recalibration {
+  /** Version of the map; a picture made with another one is another picture. */
+  readonly version: number;
+  /** [model, true] in rising order; before the first and after the last the map runs to 0 and 1. */
+  readonly knots: readonly (readonly [number, number])[];
+}
+
+/** Confidence as it comes true. */
+export function recalibrated(confidence: number, { knots }: Recalibration): number {
+  let [x0, y0] = [0, 0];
+  for (const [x1, y1] of [...knots, [1, 1] as const]) {
+    if (confidence <= x1) return x1 === x0 ? y1 : y0 + ((y1 - y0) * (confidence - x0)) / (x1 - x0);
+    [x0, y0] = [x1, y1];
+  }
+  return 1;
+}
+
+/** The shipped map. */
+export const RECALIBRATION: Recalibration = { version: 1, knots: [] };
