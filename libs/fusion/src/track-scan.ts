@@ -40,35 +40,34 @@ export function trackScan(tracker: Tracker, given: TrackScan): ScanOutcome {
   dropHopeless(field, edges, scan.xs.length);
   const work: ScanWork = { tracker, scan, field, edges, verdict: emptyVerdict(field, scan.xs.length) };
   const clusters = clusterItems(tracker, field, edges, scan.xs.length);
-  settle(work, clusters);
+  const crowds = settle(work, clusters);
   learnBias(work, sensor, given);
 
   const newExpected = isFirst ? newPerM2.reduce((sum, density) => sum + density, 0) / Math.max(1, scan.xs.length) * ground.m2 : 0;
   updateExistence(work, { sensor, alone: work.verdict.claimed.reduce((sum, claimed) => sum + 1 - claimed, 0) - newExpected, groundM2: ground.m2 });
   const lives = liveOn(work);
-  for (const items of crowded(clusters)) mergeTwins(work, items, lives);
+  for (const items of crowds) mergeTwins(work, items, lives);
   const births = bearTracks(work, { newPerM2: (j) => newPerM2[j] as number, clutterPerM2 });
   for (const { slot } of births) judgeLife(tracker, slot, tracker.config.confirmFirst, lives);
   unseen.look(detectionProbability);
   return { work, births, ...lives };
 }
 
-/** Updates, cluster by cluster. */
-function settle(work: ScanWork, { count, first, items }: Clusters): void {
+/** Updates, cluster by cluster. Answers the clusters of more than one. */
+function settle(work: ScanWork, { count, first, items }: Clusters): readonly (readonly number[])[] {
+  const crowds: number[][] = [];
   for (let c = 0; c < count; c++) {
     const from = first[c] as number, to = first[c + 1] as number;
     const item = items[from] as number;
-    if (to - from === 1 && (work.field.firstLeaf[item + 1] as number) - (work.field.firstLeaf[item] as number) === 1) settleAlone(work, item);
-    else settleTogether(work, Array.from(items.subarray(from, to)));
+    if (to - from === 1 && (work.field.firstLeaf[item + 1] as number) - (work.field.firstLeaf[item] as number) === 1) {
+      settleAlone(work, item);
+      continue;
+    }
+    // Of its final length from the start: an array that grows takes room for sixteen more.
+    const together = new Array<number>(to - from);
+    for (let i = from; i < to; i++) together[i - from] = items[i] as number;
+    settleTogether(work, together);
+    if (together.length > 1) crowds.push(together);
   }
-}
-
-/** Clusters of more than one. */
-function crowded({ count, first, items }: Clusters): number[][] {
-  const found: number[][] = [];
-  for (let c = 0; c < count; c++) {
-    const from = first[c] as number, to = first[c + 1] as number;
-    if (to - from > 1) found.push(Array.from(items.subarray(from, to)));
-  }
-  return found;
+  return crowds;
 }

@@ -1,6 +1,6 @@
 import { createCoarseGrid, enterCell, type CoarseGrid } from './gate/coarse-grid';
 import type { EdgeRoom } from './gate/edges';
-import { createUpdateRoom, type UpdateRoom } from './update/update-leaf';
+import { createUpdateRoom, type UpdateRoom } from './update/update-room';
 import { createPredictRoom, type PredictRoom } from './predict/motion';
 import { LEAF_STRIDE } from './predict/leaf';
 import type { SensorModel } from './align/sensor-model';

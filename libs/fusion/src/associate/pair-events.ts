@@ -1,4 +1,5 @@
 import type { Edges } from '../gate/edges';
+import { heaviestFirst } from '../heaviest-first';
 import type { JointEvent, JointEvents } from './joint-events';
 
 /** Explanations lighter than this, against the heaviest, are not handed on; they count for the probabilities all the same. */
@@ -10,7 +11,7 @@ const FAINT = 1e-3;
  */
 export function pairEvents(edges: Edges, a: number, b: number): JointEvents {
   const a0 = edges.first[a] as number, a1 = edges.first[a + 1] as number, b0 = edges.first[b] as number, b1 = edges.first[b + 1] as number;
-  const forA = new Float64Array(a1 - a0), forB = new Float64Array(b1 - b0);
+  const forA = new Array<number>(a1 - a0).fill(0), forB = new Array<number>(b1 - b0).fill(0);
   let total = 0, best = 0;
   for (let e = a0 - 1; e < a1; e++) {
     const j = e < a0 ? -1 : (edges.detections[e] as number), weightA = e < a0 ? 1 : (edges.weights[e] as number);
@@ -37,10 +38,10 @@ function eventsAbove(edges: Edges, [a0, a1, b0, b1]: readonly [number, number, n
       if (weight >= least && (j !== k || j === -1)) events.push({ weight, parent: 0, picks: [j, k] });
     }
   }
-  return events.sort((x, y) => y.weight - x.weight);
+  return heaviestFirst(events, ({ weight }) => weight);
 }
 
-function marginalsOf(edges: Edges, from: number, sums: Float64Array, total: number): Map<number, number> {
+function marginalsOf(edges: Edges, from: number, sums: readonly number[], total: number): Map<number, number> {
   const marginals = new Map<number, number>();
   for (let e = 0; e < sums.length; e++) marginals.set(edges.detections[from + e] as number, (sums[e] as number) / total);
   return marginals;

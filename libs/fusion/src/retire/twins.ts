@@ -40,11 +40,11 @@ function remember(tracker: Tracker, key: string, twins: { readonly older: number
 /** Sum of squared differences of two tracks in place and velocity, each axis by both variances: about chi² of 4 degrees of freedom. */
 function distance(tracker: Tracker, a: number, b: number): number {
   const g = gaussianOf(tracker, a), h = gaussianOf(tracker, b);
-  let sum = 0;
-  for (const [axis, variance] of [[IN.x, IN.xx], [IN.y, IN.yy], [IN.vx, IN.vxvx], [IN.vy, IN.vyvy]] as const) {
-    sum += ((g[axis] as number) - (h[axis] as number)) ** 2 / ((g[variance] as number) + (h[variance] as number));
-  }
-  return sum;
+  return apartBy(g, h, IN.x, IN.xx) + apartBy(g, h, IN.y, IN.yy) + apartBy(g, h, IN.vx, IN.vxvx) + apartBy(g, h, IN.vy, IN.vyvy);
+}
+
+function apartBy(g: Float64Array, h: Float64Array, axis: number, variance: number): number {
+  return ((g[axis] as number) - (h[axis] as number)) ** 2 / ((g[variance] as number) + (h[variance] as number));
 }
 
 function merge(tracker: Tracker, older: number, younger: number, lives: Lives): void {

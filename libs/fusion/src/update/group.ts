@@ -1,6 +1,6 @@
-import { createLeafPile, mixPile, type heapsOf, type LeafPile } from './leaf-pile';
 import type { ScanWork } from '../associate/verdict';
-import { LEAF_STRIDE } from '../predict/leaf';
+import { heaviestFirst } from '../heaviest-first';
+import { createLeafPile, mixPile, mixWhole, pileCopy, type heapsOf, type LeafPile } from './leaf-pile';
 import { dropLeaf, takeLeaf, TRACK, TRACK_STRIDE, type Group, type Tracker } from '../tracker';
 
 /** One hypothesis about all members: which leaf each has. */
@@ -11,20 +11,25 @@ export interface Possibility {
 
 /** The members of a cluster, groups in one piece, and the likeliest hypotheses about all of them together. */
 export function parentsOf({ tracker, field }: ScanWork, items: readonly number[]): { readonly members: readonly number[]; readonly possibilities: readonly Possibility[] } {
-  const itemOf = new Map(items.map((item) => [field.slots[item] as number, item]));
   const members: number[] = [];
   let possibilities: Possibility[] = [{ weight: 1, picks: [] }];
   for (const item of items) {
     if (members.includes(item)) continue;
-    const slot = field.slots[item] as number;
-    const group = tracker.groups.get(tracker.tracks[slot * TRACK_STRIDE + TRACK.group] as number);
-    members.push(...(group ? group.members.map((member) => itemOf.get(member) as number) : [item]));
-    const unit: readonly Possibility[] = group?.hypotheses ?? [{ weight: 1, picks: [0] }];
-    possibilities = possibilities.flatMap((one) => unit.map((other) => ({ weight: one.weight * other.weight, picks: [...one.picks, ...other.picks] })))
-      .sort((a, b) => b.weight - a.weight).slice(0, tracker.config.maxHypotheses);
+    const group = tracker.groups.get(tracker.tracks[(field.slots[item] as number) * TRACK_STRIDE + TRACK.group] as number);
+    if (!group) {
+      members.push(item);
+      for (const { picks } of possibilities) picks.push(0);
+      continue;
+    }
+    for (const slot of group.members) members.push(items.find((one) => field.slots[one] === slot) as number);
+    const both: Possibility[] = [];
+    for (const one of possibilities) for (const other of group.hypotheses) both.push({ weight: one.weight * other.weight, picks: [...one.picks, ...other.picks] });
+    possibilities = heaviestFirst(both, weightOf).slice(0, tracker.config.maxHypotheses);
   }
   return { members, possibilities };
 }
+
+const weightOf = ({ weight }: { readonly weight: number }): number => weight;
 
 /** What has become of a cluster. */
 interface Settled {
@@ -36,35 +41,47 @@ interface Settled {
 
 /** Hypotheses that pick the same leaves become one; likeliest first, no more than `most`. */
 function joined(possibilities: readonly Possibility[], most: number): Possibility[] {
-  const sums = new Map<string, Possibility>();
-  for (const { weight, picks } of possibilities) {
-    const key = picks.join();
-    const known = sums.get(key);
-    if (known) known.weight += weight;
-    else sums.set(key, { weight, picks: [...picks] });
+  const different: Possibility[] = [];
+  for (const one of possibilities) {
+    const known = different.find(({ picks }) => areSame(picks, one.picks));
+    if (known) known.weight += one.weight;
+    else different.push({ weight: one.weight, picks: [...one.picks] });
   }
-  const kept = [...sums.values()].sort((a, b) => b.weight - a.weight).slice(0, most);
-  const total = kept.reduce((sum, { weight }) => sum + weight, 0);
+  const kept = heaviestFirst(different, weightOf);
+  if (kept.length > most) kept.length = most;
+  let total = 0;
+  for (const { weight } of kept) total += weight;
   for (const one of kept) one.weight /= total;
   return kept;
+}
+
+function areSame(a: readonly number[], b: readonly number[]): boolean {
+  for (let k = 0; k < a.length; k++) if (a[k] !== b[k]) return false;
+  return true;
 }
 
 /** Writes what has become of a cluster back: who is no longer in doubt goes alone, the others stay a group. */
 export function keepGroup(work: ScanWork, settled: Settled): void {
   const { tracker, field } = work;
   const { members, piles, heaps } = settled;
-  const possibilities = joined(settled.possibilities.map(({ weight, picks }) => ({ weight, picks: picks.map((leaf, k) => heaps[k]?.heapOf[leaf] ?? 0) })), tracker.config.maxHypotheses);
-  let doubtful = members.map((_, k) => k).filter((k) => possibilities.some(({ picks }) => picks[k] !== possibilities[0]?.picks[k]));
+  for (const { picks } of settled.possibilities) for (let k = 0; k < picks.length; k++) picks[k] = heaps[k]?.heapOf[picks[k] as number] ?? 0;
+  const possibilities = joined(settled.possibilities, tracker.config.maxHypotheses);
+  let doubtful: number[] = [];
+  for (let k = 0; k < members.length; k++) if (possibilities.some(({ picks }) => picks[k] !== possibilities[0]?.picks[k])) doubtful.push(k);
   if (doubtful.length === 1 || doubtful.length > tracker.config.maxGroup) doubtful = [];
-  members.forEach((item, k) => {
-    const slot = field.slots[item] as number;
+  for (let k = 0; k < members.length; k++) {
+    const slot = field.slots[members[k] as number] as number;
     disband(tracker, slot);
-    const pile = piles[k] as LeafPile;
-    const used = new Set(possibilities.map(({ picks }) => picks[k] ?? 0));
-    const all = [...used].flatMap((heap) => heaps[k]?.heaps[heap] ?? []);
-    if (!doubtful.includes(k)) mixPile(pile, all, { block: tracker.leaves, at: tracker.tracks[slot * TRACK_STRIDE + TRACK.leaf] as number });
-  });
+    if (!doubtful.includes(k)) mixPile(piles[k] as LeafPile, leavesUsed(possibilities, k, heaps[k]?.heaps ?? []), { block: tracker.leaves, at: tracker.tracks[slot * TRACK_STRIDE + TRACK.leaf] as number });
+  }
   if (doubtful.length > 0) found(work, settled, doubtful, possibilities);
+}
+
+/** The leaves of member k in all heaps that some hypothesis picks. */
+function leavesUsed(possibilities: readonly Possibility[], k: number, heaps: readonly (readonly number[])[]): readonly number[] {
+  const used: number[] = [];
+  for (const { picks } of possibilities) if (!used.includes(picks[k] as number)) used.push(picks[k] as number);
+  return used.length === 1 ? heaps[used[0] as number] ?? [] : used.flatMap((heap) => heaps[heap] ?? []);
 }
 
 /** Founds a group of the members in doubt. */
@@ -118,12 +135,9 @@ export function leaveGroup(tracker: Tracker, slot: number): void {
   const [last] = group.members;
   if (group.members.length !== 1 || last === undefined) return;
   const pile = createLeafPile();
-  const leaves = group.leaves[0] ?? [];
-  pile.block = new Float64Array(leaves.length * LEAF_STRIDE);
-  leaves.forEach((leaf, l) => {
-    pile.block.set(tracker.leaves.subarray(leaf, leaf + LEAF_STRIDE), l * LEAF_STRIDE);
-    pile.weights.push(group.hypotheses.reduce((sum, { weight, picks }) => (picks[0] === l ? sum + weight : sum), 0));
+  group.leaves[0]?.forEach((leaf, l) => {
+    pile.weights[pileCopy(pile, { block: tracker.leaves, at: leaf })] = group.hypotheses.reduce((sum, { weight, picks }) => (picks[0] === l ? sum + weight : sum), 0);
   });
   disband(tracker, last);
-  mixPile(pile, pile.weights.map((_, l) => l), { block: tracker.leaves, at: tracker.tracks[last * TRACK_STRIDE + TRACK.leaf] as number });
+  mixWhole(pile, { block: tracker.leaves, at: tracker.tracks[last * TRACK_STRIDE + TRACK.leaf] as number });
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { createRandomSource, type RandomSource } from '@lagewacht/base';
 import { apartBy, mixed, randomLeaf, readLeaf, writeLeaf } from '../predict/dense-imm.spec-support';
-import { createMixture, LEAF_STRIDE, MODELS } from '../predict/leaf';
+import { LEAF_STRIDE, MODELS } from '../predict/leaf';
 import { scanOf } from '../scan.spec-support';
 import { createLeafPile, heapsOf, mixPile, pileLeaf, sumPile, type LeafPile } from './leaf-pile';
 import { updateLeaf } from './update-leaf';
@@ -14,7 +14,7 @@ function randomPile(random: RandomSource, count: number, spreadM: number): LeafP
     expect(pileLeaf(pile, from, scanOf(0, []), -1)).toBe(l);
     pile.weights[l] = 10 ** (-3 * random.uniform());
   }
-  sumPile(pile, createMixture(pile.block, MODELS));
+  sumPile(pile);
   return pile;
 }
 

@@ -1,8 +1,9 @@
 import { decide, type ScanWork } from '../associate/verdict';
 import { LEAF_STRIDE } from '../predict/leaf';
 import { TRACK, TRACK_STRIDE } from '../tracker';
-import { createLeafPile, mixPile, pileLeaf } from './leaf-pile';
+import { mixWhole, pileLeaf } from './leaf-pile';
 import { fixOf, updateLeaf } from './update-leaf';
+import { freshPile } from './update-room';
 
 /** When the thing was there undetected with less than this against the detection being it, the track simply takes the detection. */
 const DOUBT = 0.005;
@@ -28,7 +29,7 @@ export function settleAlone(work: ScanWork, item: number): void {
     update.from.at = at;
     update.to.block = tracker.leaves;
     update.to.at = target;
-    updateLeaf(update.from, update.to, fixOf(update, scan, j));
+    updateLeaf(update.from, update.to, fixOf(update.fix, scan, j));
   } else if (to === from) {
     // The scan says nothing of it: it stays as it was left, to be predicted when somebody does.
     if ((field.misses[item] as number) === 0) return;
@@ -44,7 +45,7 @@ function settleDoubtful(work: ScanWork, item: number, target: number): void {
   let total = 1, heaviest = 1, cause = -1;
   for (let e = edges.first[l] as number; e < (edges.first[l + 1] as number); e++) total += edges.weights[e] as number;
   const marginals = new Map<number, number>();
-  const pile = createLeafPile();
+  const pile = freshPile(tracker.derived.update, 0);
   for (let e = edges.first[l] as number; e < (edges.first[l + 1] as number); e++) {
     const j = edges.detections[e] as number, weight = edges.weights[e] as number;
     marginals.set(j, weight / total);
@@ -54,7 +55,7 @@ function settleDoubtful(work: ScanWork, item: number, target: number): void {
   const stays = stayingWeight(field.existence[item] as number, field.misses[item] as number) / total;
   if (stays > NEGLIGIBLE || pile.weights.length === 0) pile.weights[pileLeaf(pile, leaf, scan, -1)] = Math.max(NEGLIGIBLE, stays);
   decide(work, item, marginals, cause);
-  mixPile(pile, pile.weights.map((_, k) => k), { block: tracker.leaves, at: target });
+  mixWhole(pile, { block: tracker.leaves, at: target });
 }
 
 /** Probability that a thing which was not detected is there all the same: r (1 − PD) / (1 − r PD). */

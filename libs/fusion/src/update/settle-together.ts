@@ -3,12 +3,14 @@ import { propagateBeliefs } from '../associate/belief-propagation';
 import { jointEvents, type JointEvent, type JointEvents, type Options, type Parent } from '../associate/joint-events';
 import { pairEvents } from '../associate/pair-events';
 import { decide, type ScanWork } from '../associate/verdict';
+import { heaviestFirst } from '../heaviest-first';
 import { LEAF_STRIDE } from '../predict/leaf';
 import { TRACK, TRACK_STRIDE } from '../tracker';
 import { disband, keepGroup, parentsOf, type Possibility } from './group';
-import { createLeafPile, heapsOf, mixPile, pileLeaf, sumPile, type LeafPile } from './leaf-pile';
+import { heapsOf, mixWhole, pileLeaf, pileNumber, sumPile, type LeafPile } from './leaf-pile';
 import { stayingWeight } from './settle-alone';
 import { fixOf, updateLeaf } from './update-leaf';
+import { freshPile } from './update-room';
 
 /** Above this number of tracks a cluster's joint events are too many: their probabilities are estimated by belief propagation. */
 const MAX_JOINT = 10;
@@ -21,7 +23,7 @@ const MAX_FOLLOWED = 120;
 function optionsOf({ edges }: ScanWork, leaf: number): Options {
   const order: number[] = [];
   for (let e = edges.first[leaf] as number; e < (edges.first[leaf + 1] as number); e++) order.push(e);
-  order.sort((a, b) => (edges.weights[b] as number) - (edges.weights[a] as number) || a - b);
+  heaviestFirst(order, (e) => edges.weights[e] as number);
   return { detections: order.map((e) => edges.detections[e] as number), weights: order.map((e) => edges.weights[e] as number) };
 }
 
@@ -44,12 +46,13 @@ export function settleTogether(work: ScanWork, items: readonly number[]): void {
 
 /** Settles the members of a cluster by their joint events. */
 function settleBy(work: ScanWork, members: readonly number[], possibilities: readonly Possibility[], { events, marginals }: JointEvents): void {
-  members.forEach((item, k) => decide(work, item, marginals[k] ?? new Map(), events[0]?.picks[k] ?? -1));
+  for (let k = 0; k < members.length; k++) decide(work, members[k] as number, marginals[k] ?? new Map(), events[0]?.picks[k] ?? -1);
   const least = (events[0]?.weight ?? 0) * work.tracker.config.worthKeeping;
-  const kept = events.slice(0, MAX_FOLLOWED).filter(({ weight }) => weight >= least);
-  const [only] = kept;
-  if (only && kept.length === 1) settlePlain(work, members, possibilities[only.parent]?.picks ?? [], only.picks);
-  else follow(work, members, possibilities, kept);
+  let count = 0;
+  while (count < Math.min(MAX_FOLLOWED, events.length) && (events[count]?.weight ?? 0) >= least) count++;
+  const [only] = events;
+  if (only && count === 1) settlePlain(work, members, possibilities[only.parent]?.picks ?? [], only.picks);
+  else follow(work, members, possibilities, events.slice(0, count));
 }
 
 /** One explanation is left: each track simply takes what it gets under it. */
@@ -61,7 +64,7 @@ function settlePlain(work: ScanWork, members: readonly number[], picks: readonly
     const from = { block: field.leaves, at: ((field.firstLeaf[item] as number) + (picks[k] ?? 0)) * LEAF_STRIDE };
     const to = { block: tracker.leaves, at: tracker.tracks[slot * TRACK_STRIDE + TRACK.leaf] as number };
     const j = causes[k] ?? -1;
-    if (j >= 0) updateLeaf(from, to, fixOf(tracker.derived.update, scan, j));
+    if (j >= 0) updateLeaf(from, to, fixOf(tracker.derived.update.fix, scan, j));
     else to.block.set(from.block.subarray(from.at, from.at + LEAF_STRIDE), to.at);
   });
 }
@@ -69,22 +72,26 @@ function settlePlain(work: ScanWork, members: readonly number[], picks: readonly
 /** Makes the events that are worth following the hypotheses of a group. Leaves that say the same become one, and hypotheses that then do too. */
 function follow(work: ScanWork, members: readonly number[], parents: readonly Possibility[], events: readonly JointEvent[]): void {
   const { tracker, scan, field } = work;
-  const total = events.reduce((sum, { weight }) => sum + weight, 0);
-  const next = events.map(({ weight }): Possibility => ({ weight: weight / total, picks: [] }));
+  let total = 0;
+  for (const { weight } of events) total += weight;
+  const next = events.map(({ weight }): Possibility => ({ weight: weight / total, picks: new Array<number>(members.length) }));
+  const from = { block: field.leaves, at: 0 };
   const piles = members.map((item, k): LeafPile => {
-    const pile = createLeafPile();
-    const numbers = new Map<string, number>();
-    events.forEach((event, e) => {
-      const pick = parents[event.parent]?.picks[k] ?? 0;
-      const j = event.picks[k] ?? -1;
-      const key = `${pick}>${j}`;
-      const known = numbers.get(key);
-      const leaf = known ?? pileLeaf(pile, { block: field.leaves, at: ((field.firstLeaf[item] as number) + pick) * LEAF_STRIDE }, scan, j);
-      if (known === undefined) numbers.set(key, leaf);
-      pile.weights[leaf] = (pile.weights[leaf] as number) + (next[e]?.weight ?? 0);
-      next[e]?.picks.push(leaf);
-    });
-    sumPile(pile, tracker.derived.room.mixture);
+    const pile = freshPile(tracker.derived.update, k);
+    for (let e = 0; e < events.length; e++) {
+      const event = events[e] as JointEvent, possibility = next[e] as Possibility;
+      const pick = parents[event.parent]?.picks[k] ?? 0, j = event.picks[k] as number;
+      let leaf = pileNumber(pile, pick, j);
+      if (leaf < 0) {
+        from.at = ((field.firstLeaf[item] as number) + pick) * LEAF_STRIDE;
+        leaf = pileLeaf(pile, from, scan, j);
+        pile.picks[leaf] = pick;
+        pile.causes[leaf] = j;
+      }
+      pile.weights[leaf] = (pile.weights[leaf] as number) + possibility.weight;
+      possibility.picks[k] = leaf;
+    }
+    sumPile(pile);
     return pile;
   });
   keepGroup(work, { members, piles, heaps: piles.map((pile) => heapsOf(pile, tracker.config.sameLeaf)), possibilities: next });
@@ -109,7 +116,7 @@ function settleCrowd(work: ScanWork, items: readonly number[]): void {
     const own = marginals[k] ?? new Map<number, number>();
     const missed = 1 - [...own.values()].reduce((sum, share) => sum + share, 0);
     decide(work, item, own, causes[k] ?? -1);
-    const pile = createLeafPile();
+    const pile = freshPile(tracker.derived.update, 0);
     leafWeights[k]?.forEach((share, l) => {
       const leaf = (field.firstLeaf[item] as number) + l;
       const from = { block: field.leaves, at: leaf * LEAF_STRIDE };
@@ -124,7 +131,7 @@ function settleCrowd(work: ScanWork, items: readonly number[]): void {
     });
     const slot = field.slots[item] as number;
     disband(tracker, slot);
-    mixPile(pile, pile.weights.map((_, l) => l), { block: tracker.leaves, at: tracker.tracks[slot * TRACK_STRIDE + TRACK.leaf] as number });
+    mixWhole(pile, { block: tracker.leaves, at: tracker.tracks[slot * TRACK_STRIDE + TRACK.leaf] as number });
   });
 }
 

@@ -6,7 +6,7 @@ import { apartBy, denseUpdateLeaf, randomLeaf, readLeaf, writeLeaf, type DenseFi
 import { LEAF_STRIDE, MODELS, MODEL_STRIDE } from '../predict/leaf';
 import { createPredictRoom, predictLeaf, timeStep } from '../predict/motion';
 import { defaultTrackingConfig } from '../tracking-config';
-import { createUpdateRoom, fixOf, updateLeaf, type Fix } from './update-leaf';
+import { createFix, fixOf, updateLeaf, type Fix } from './update-leaf';
 
 const seeds = fc.integer({ min: 1, max: 1e9 });
 
@@ -76,6 +76,15 @@ describe('updating a leaf', () => {
     expect(apartBy(updated(leaf, { x: 1, y: 1, xx: 4, xy: 4, yy: 4, isFiltered: false }), leaf)).toBeLessThan(1e-12);
   });
 
+  it('[F10] a place that no model would believe leaves the shares a probability, in place too', () => {
+    for (const isFiltered of [false, true]) {
+      const leaf = randomLeaf(createRandomSource(3));
+      updateLeaf({ block: leaf, at: 0 }, { block: leaf, at: 0 }, { x: 1e9, y: 0, xx: 1, xy: 0, yy: 1, isFiltered });
+      expect(sharesOf(leaf).reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
+      expect(leaf.every((value) => Number.isFinite(value))).toBe(true);
+    }
+  });
+
   it('[F10] covariances stay positive semidefinite and shares a probability over 200 random steps', () => {
     const room = createPredictRoom();
     for (let seed = 1; seed <= 6; seed++) {
@@ -109,7 +118,7 @@ describe('updating a leaf', () => {
 
   it('[F10] takes detection j of a scan, and no other', () => {
     const scan = { xs: Float64Array.from([1, 2, 3]), ys: Float64Array.from([4, 5, 6]), cov: Float64Array.from([7, 0.1, 8, 9, 0.2, 10, 11, 0.3, 12]), isFiltered: true };
-    expect(fixOf(createUpdateRoom(), scan, 1)).toEqual({ x: 2, y: 5, xx: 9, xy: 0.2, yy: 10, isFiltered: true });
-    expect(fixOf(createUpdateRoom(), { ...scan, isFiltered: false }, 2)).toEqual({ x: 3, y: 6, xx: 11, xy: 0.3, yy: 12, isFiltered: false });
+    expect(fixOf(createFix(), scan, 1)).toEqual({ x: 2, y: 5, xx: 9, xy: 0.2, yy: 10, isFiltered: true });
+    expect(fixOf(createFix(), { ...scan, isFiltered: false }, 2)).toEqual({ x: 3, y: 6, xx: 11, xy: 0.3, yy: 12, isFiltered: false });
   });
 });

@@ -13,17 +13,9 @@ export interface Fix {
   isFiltered: boolean;
 }
 
-/** What an update takes, kept from update to update. */
-export interface UpdateRoom {
-  readonly from: { block: Float64Array; at: number };
-  readonly to: { block: Float64Array; at: number };
-  readonly fix: Fix;
-}
-
-/** Room for updates, made once a tracker. */
-export function createUpdateRoom(): UpdateRoom {
-  const block = new Float64Array(0);
-  return { from: { block, at: 0 }, to: { block, at: 0 }, fix: { x: 0, y: 0, xx: 0, xy: 0, yy: 0, isFiltered: false } };
+/** A fix to be filled. */
+export function createFix(): Fix {
+  return { x: 0, y: 0, xx: 0, xy: 0, yy: 0, isFiltered: false };
 }
 
 /** No variance of a place falls below this, m²: no sensor is that good, and a collapsed covariance believes nothing any more. */
@@ -42,9 +34,8 @@ export function updateLeaf(from: LeafAt, to: LeafAt, fix: Fix): void {
   if (fix.isFiltered) return intersectLeaf(from, to, fix);
   let total = 0;
   for (let m = 0; m < MODELS; m++) {
-    const weight = (from.block[from.at + m * MODEL_STRIDE] as number) * updateModel(from, to, m * MODEL_STRIDE + 1, fix);
-    to.block[to.at + m * MODEL_STRIDE] = weight;
-    total += weight;
+    updateModel(from, to, m * MODEL_STRIDE + 1, fix);
+    total += to.block[to.at + m * MODEL_STRIDE] as number;
   }
   const even = !(total > 0);
   let floored = 0;
@@ -53,7 +44,7 @@ export function updateLeaf(from: LeafAt, to: LeafAt, fix: Fix): void {
     to.block[to.at + m * MODEL_STRIDE] = share;
     floored += share;
   }
-  for (let m = 0; m < MODELS; m++) to.block[to.at + m * MODEL_STRIDE] = (to.block[to.at + m * MODEL_STRIDE] as number) / floored;
+  for (let m = 0; m < MODELS; m++) to.block[to.at + m * MODEL_STRIDE] = floored > 0 ? (to.block[to.at + m * MODEL_STRIDE] as number) / floored : 1 / MODELS;
 }
 
 /** Covariance intersection is the Kalman update with P / w and R / (1 − w). */
@@ -68,8 +59,8 @@ function intersectLeaf(from: LeafAt, to: LeafAt, fix: Fix): void {
   updateLeaf(to, to, { x: fix.x, y: fix.y, xx: fix.xx / (1 - w), xy: fix.xy / (1 - w), yy: fix.yy / (1 - w), isFiltered: false });
 }
 
-/** Updates one model's Gaussian; answers the likelihood of the place under it, 1/m², up to the same factor for all. */
-function updateModel(from: LeafAt, to: LeafAt, model: number, fix: Fix): number {
+/** Updates one model's Gaussian; its share becomes its share times the likelihood of the place under it, up to the same factor for all. */
+function updateModel(from: LeafAt, to: LeafAt, model: number, fix: Fix): void {
   const b = from.block, n = to.block, o = from.at + model, t = to.at + model;
   const xx = b[o + 4] as number, xy = b[o + 5] as number, xu = b[o + 6] as number, xv = b[o + 7] as number, yy = b[o + 8] as number;
   const yu = b[o + 9] as number, yv = b[o + 10] as number, uu = b[o + 11] as number, uv = b[o + 12] as number, vv = b[o + 13] as number;
@@ -77,7 +68,8 @@ function updateModel(from: LeafAt, to: LeafAt, model: number, fix: Fix): number 
   const det = sxx * syy - sxy * sxy;
   if (!(det > 0)) {
     if (n !== b || t !== o) for (let i = 0; i < MODEL_STRIDE - 1; i++) n[t + i] = b[o + i] as number;
-    return 0;
+    n[t - 1] = 0;
+    return;
   }
   const ixx = syy / det, ixy = -sxy / det, iyy = sxx / det;
   const nx = fix.x - (b[o] as number), ny = fix.y - (b[o + 1] as number);
@@ -99,12 +91,11 @@ function updateModel(from: LeafAt, to: LeafAt, model: number, fix: Fix): number 
   n[t + 11] = Math.max(MIN_SPEED_VARIANCE, uu - (kux * xu + kuy * yu));
   n[t + 12] = uv - (kux * xv + kuy * yv);
   n[t + 13] = Math.max(MIN_SPEED_VARIANCE, vv - (kvx * xv + kvy * yv));
-  return Math.exp(-0.5 * (ixx * nx * nx + 2 * ixy * nx * ny + iyy * ny * ny)) / Math.sqrt(det);
+  n[t - 1] = (b[o - 1] as number) * (Math.exp(-0.5 * (ixx * nx * nx + 2 * ixy * nx * ny + iyy * ny * ny)) / Math.sqrt(det));
 }
 
-/** Takes detection j of a scan into a room's fix. */
-export function fixOf(room: UpdateRoom, scan: Pick<TrackScan, 'xs' | 'ys' | 'cov' | 'isFiltered'>, j: number): Fix {
-  const { fix } = room;
+/** Takes detection j of a scan into a fix. */
+export function fixOf(fix: Fix, scan: Pick<TrackScan, 'xs' | 'ys' | 'cov' | 'isFiltered'>, j: number): Fix {
   fix.x = scan.xs[j] as number;
   fix.y = scan.ys[j] as number;
   fix.xx = scan.cov[3 * j] as number;
