@@ -16,5 +16,7 @@ export function recalibrated(confidence: number, { knots }: Recalibration): numb
   return 1;
 }
 
-/** The shipped map. */
-export const RECALIBRATION: Recalibration = { version: 1, knots: [] };
+/** The shipped map, fitted on made scenes of eight seeds by test/bench/src/incidents/fit-recalibration.ts; another one comes in by configuration. */
+export const RECALIBRATION: Recalibration = {
+  version: 2, knots: [[0.05, 0.036], [0.165, 0.107], [0.287, 0.183], [0.492, 0.372], [0.654, 0.533], [0.809, 0.708], [0.95, 0.868]],
+};

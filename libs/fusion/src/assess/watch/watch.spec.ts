@@ -83,6 +83,8 @@ describe('incidents nobody goes to or looks at', () => {
     ticks(journal, 1830, 1840);
     expect(journal.get(alarm, 'alarm').active).toBe(false);
     expect(hazards(journal)).toEqual([`hazard:incident_unattended:${id}`]);
+    // Somebody saw it just before the look: a fire of which nobody has spoken for 50 min is no grave danger any more.
+    journal.report({ source: 'c', atS: 1824, lagS: 18 }, { category: 'fire', reliability: 'A', credibility: 1 });
     // Twenty minutes after that look it is unseen again, and the danger rests on the look too.
     ticks(journal, 1845, 3030);
     expect(raised(journal, 'area_unseen')).toBe(2);
