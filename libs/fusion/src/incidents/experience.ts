@@ -42,8 +42,6 @@ const BORNE_OUT_AFTER_MS = 45 * MINUTE_MS;
 const REFUTED_MS = 40 * MINUTE_MS;
 /** After this time a judged voice would have been heard. */
 const AGREED_MS = 45 * MINUTE_MS;
-/** After the last word one listens on for so long. */
-const LISTEN_MS = 0 * MINUTE_MS;
 
 /** Nothing learnt yet. */
 export function createExperience(): Experience {
@@ -141,7 +139,7 @@ export function lessonOf({ category, evidence, decision }: Taught, nowMs: number
   const { firstMs, judged, unjudged } = choirsOf(supports);
   const lastMs = Math.max(judged.lastMs, unjudged.lastMs);
   return {
-    outcomes, judged: judged.further * MILLION, unjudged: unjudged.further * MILLION, listened: Math.round(rhythm(Math.min(nowMs, lastMs + LISTEN_MS) - firstMs, config) * MILLION),
+    outcomes, judged: judged.further * MILLION, unjudged: unjudged.further * MILLION, listened: Math.round(rhythm(Math.min(nowMs, lastMs) - firstMs, config) * MILLION),
     ...lifeOf(category, firstMs, settled, config),
   };
 }

@@ -11,6 +11,8 @@ const BOUNDS = [0.03, 0.97] as const;
 /** Outcomes are kept by periods of this length, so that forgetting needs no clock of its own and sums stay exact. */
 const PERIOD_MS = 5 * 24 * 3_600_000;
 const KEPT_PERIODS = 24;
+/** So many voices are remembered; of more, the one whose outcomes changed longest ago is forgotten. */
+const KEPT_VOICES = 20_000;
 /** From so many resolved outcomes on the letter shown is the learnt one. */
 const SHOWN_OUTCOMES = 3;
 
@@ -37,19 +39,20 @@ export function periodOf(timeMs: number): number {
   return Math.floor(timeMs / PERIOD_MS);
 }
 
-/** Adds outcomes (millionths) to a source's record; negative ones take back what was learnt before. */
+/** Adds outcomes (millionths) to a source's record; negative ones take back what was learnt before, as far as it is still remembered. */
 export function addOutcome(records: Map<string, Record5Days>, key: string, period: number, { right, wrong }: { readonly right: number; readonly wrong: number }): void {
   const record = records.get(key) ?? new Map<number, { right: number; wrong: number }>();
+  const known = record.get(period) ?? { right: 0, wrong: 0 };
+  const sum = { right: Math.max(0, known.right + right), wrong: Math.max(0, known.wrong + wrong) };
+  if (sum.right === 0 && sum.wrong === 0) record.delete(period);
+  else record.set(period, sum);
+  if (record.size > KEPT_PERIODS) record.delete(Math.min(...record.keys()));
+  // Last in the map is who was learnt of last.
+  records.delete(key);
+  if (record.size === 0) return;
   records.set(key, record);
-  const sum = record.get(period);
-  if (!sum) record.set(period, { right, wrong });
-  else {
-    sum.right += right;
-    sum.wrong += wrong;
-    if (sum.right === 0 && sum.wrong === 0) record.delete(period);
-  }
-  if (record.size === 0) records.delete(key);
-  else if (record.size > KEPT_PERIODS) record.delete(Math.min(...record.keys()));
+  const [oldest] = records.keys();
+  if (records.size > KEPT_VOICES && oldest !== undefined) records.delete(oldest);
 }
 
 function outcomesOf(record: Record5Days | undefined, nowMs: number, halfLifeMs: number): { readonly right: number; readonly wrong: number } {
