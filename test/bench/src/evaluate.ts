@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EvaluationTable } from './evaluation-table';
 import { type EvaluationPart, renderEvaluationPage } from './evaluation-page';
+import { evaluateIncidents } from './incidents/evaluate-incidents';
 import { renderTable } from './markdown-table';
 import { evaluateTracks } from './tracks/evaluate-tracks';
 import { createTrackScene } from './tracks/scene';
@@ -23,6 +24,13 @@ const EVALUATIONS: Readonly<Record<string, Evaluation>> = {
       'An **ID switch** is a thing that suddenly has another number, a **fragment** one whose track was lost and found again: both break an operator\'s trust in a mark on the map. **ANEES** and **coverage** say whether the ellipses are honest: 1 and 0.95 are; above 1 the tracker claims to know more than it does. *Delay* is how long a new thing takes to be shown.',
     ],
     evaluate: evaluateTracks,
+  },
+  incidents: {
+    prose: [
+      'Calls, posts and units tell of things that are so for a while; some err in the place or the kind, some invent, some repeat others. What is shown is an incident with the probability that it is so now. **P** (precision) is the share of shown incidents that are so, **R** (recall) the share of what is so and reported that is shown, **F1** one figure for both: more is better, 1 is all right. *Ever shown* counts what was shown at any time.',
+      'A probability is good when it comes true as often as it says. **ECE** is how far it is off on average, **Brier** and *log loss* are errors of single probabilities: less is better. **B³** asks whether the words were put together rightly, 1 is all right. *Delay* is how long after the first true word an incident is shown; the pictures that are looked at lie 10 min apart, so half of that is waiting.',
+    ],
+    evaluate: evaluateIncidents,
   },
 };
 
