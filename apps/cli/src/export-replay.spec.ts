@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { startTimescale } from '@lagewacht/embedded';
 import { Appender, claimWriter, createPool, migrate, readEntries } from '@lagewacht/journal';
+import { schematicTerrainDocument } from '@lagewacht/fusion';
 import { createFold, type FoldSum } from './journal-file/fold-journal';
+import { busyJournal } from './testing/busy-journal';
 import { type House, buildHouse } from './testing/build-house';
 import { startCommand } from './testing/run-cli';
 import { surgeRecords } from './testing/surge-records';
@@ -59,6 +61,27 @@ describe('lagewacht export and replay', () => {
       `picture ${expected.picture}`, `alarms ${expected.alarms}`, `entries ${RECORDS}`, `version ${expected.version}`,
     ]);
     expect(expected.alarms).not.toBe(createFold('live').sum().alarms);
+  });
+
+  it('[C12] a replay on another ground says so and gives another picture; on the ground of the export it says nothing', async () => {
+    const document = schematicTerrainDocument();
+    writeFileSync(join(folder, 'ground.json'), JSON.stringify({ ...document, name: 'Low dykes', polders: document.polders.map((polder) => ({ ...polder, crestsM: polder.crestsM.map(() => 1.2) })) }));
+    writeFileSync(join(folder, 'busy.jsonl'), busyJournal(7, 12));
+    const pictureOf = async (...more: string[]): Promise<{ picture: string | undefined; isNoted: boolean }> => {
+      const { code, text } = await run('replay', '--hash', ...more);
+      expect(code).toBe(0);
+      return { picture: /^picture .*$/m.exec(text)?.[0], isNoted: text.includes('the journal stood on the ground schematic') };
+    };
+    const usual = await pictureOf('--journal', 'busy.jsonl'), foreign = await pictureOf('--journal', 'busy.jsonl', '--terrain', 'ground.json');
+    expect([usual.isNoted, foreign.isNoted]).toEqual([false, true]);
+    expect(foreign.picture).not.toBe(usual.picture);
+    writeFileSync(join(folder, '.env'), 'TERRAIN=ground.json\n');
+    expect(await run('export', '--situation', 'live', '--out', 'ground.jsonl')).toMatchObject({ code: 0 });
+    rmSync(join(folder, '.env'));
+    expect(await pictureOf('--journal', 'ground.jsonl', '--terrain', 'ground.json')).toMatchObject({ isNoted: false });
+    writeFileSync(join(folder, 'none.json'), '{"name":1}');
+    expect(await run('replay', '--journal', 'live.jsonl', '--terrain', 'none.json')).toMatchObject({ code: 2, text: expect.stringContaining('--terrain: none.json: name') });
+    expect(await run('replay', '--journal', 'live.jsonl', '--terrain', 'gone.json')).toMatchObject({ code: 3 });
   });
 
   it('[C13] a cut, changed or foreign file is refused with the line it breaks at', async () => {

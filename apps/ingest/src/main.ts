@@ -14,13 +14,18 @@ const DEMO = { id: 'ex-sturmflut', name: 'Demo: Sturmflut auf den Elbinseln' };
 
 const log = pino({ name: 'lagewacht', level: process.env['LOG_LEVEL'] ?? 'info', redact: ['password', 'secret', 'token', '*.password', '*.secret', '*.token'] }, pino.destination({ dest: 2, sync: true }));
 
+/** A wrong setting is said in clear words; anything else is thrown on. */
+function refuseWrongSettings(error: unknown): never {
+  if (!(error instanceof WrongSettings)) throw error;
+  process.stderr.write(`Wrong settings:\n${error.message}\n`);
+  process.exit(EXIT_WRONG_USE);
+}
+
 function settingsOrExit(): Settings {
   try {
     return readSettings(process.env, process.cwd());
   } catch (error) {
-    if (!(error instanceof WrongSettings)) throw error;
-    process.stderr.write(`Wrong settings:\n${error.message}\n`);
-    process.exit(EXIT_WRONG_USE);
+    return refuseWrongSettings(error);
   }
 }
 
@@ -47,7 +52,7 @@ async function main(): Promise<void> {
   }
   const server = await startServer({ settings, databaseUrl, webRoot: webRootBeside(import.meta.dirname), version: ownVersion(), log, onFault: crash }).catch((error: unknown) => {
     const known = error instanceof UnfitDatabase || (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE');
-    if (!known) throw error;
+    if (!known) return refuseWrongSettings(error);
     process.stderr.write(`${error.message}\n`);
     process.exit(EXIT_ENVIRONMENT);
   });

@@ -9,6 +9,7 @@ import { retryWhileAway } from '@lagewacht/flow';
 import { internalCredential, startAccounts } from './accounts/accounts.providers';
 import type { FreshCredential } from './accounts/first-start';
 import { AppModule } from './app.module';
+import { readGround } from './config/ground';
 import type { Settings } from './config/settings';
 import { MQTT_WEBSOCKET_PATH, type MqttDoor, openEmbeddedBroker } from './doors/embedded-broker';
 import { openExternalBroker } from './doors/external-broker';
@@ -70,12 +71,13 @@ async function openJournal(pool: DatabasePool, log: Logger): Promise<Appender> {
 /** Starts everything that one server is: journal, pictures, pipeline, doors, REST and gateway. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { settings, log } = options;
+  const ground = readGround(settings.TERRAIN);
   const pool = createPool({ connectionString: options.databaseUrl, applicationName: 'lagewacht', max: 6, onError: (error) => log.warn({ reason: error.message }, 'A database connection was lost.') });
   // The way in has connections of its own: no number of slow reads may keep a commit waiting.
   const writers = createPool({ connectionString: options.databaseUrl, applicationName: 'lagewacht-writer', max: 2, onError: (error) => log.warn({ reason: error.message }, 'A database connection was lost.') });
   const appender = await openJournal(writers, log);
   const sources = new SourceRegistry();
-  const pictures = new PictureRegistry(pool, clock, sources);
+  const pictures = new PictureRegistry(pool, clock, { sources, ground });
   const restoreMs = performance.now();
   await pictures.restore();
   log.info({ situations: pictures.situations().map(({ id, version }) => `${id}@${version}`), ms: Math.round(performance.now() - restoreMs) }, 'The pictures are restored from the journal.');

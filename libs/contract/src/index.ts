@@ -21,4 +21,4 @@ export { routes, type Route, type RouteAnswer } from './routes';
 export { openApiDocument } from './openapi';
 export { asyncApiDocument } from './asyncapi';
 export { newAccountSchema, accountCreatedSchema, accountsDocumentSchema, passwordResetSchema, newDeviceSchema, deviceCreatedSchema, devicesDocumentSchema, situationOpeningSchema } from './accounts';
-export { terrainSchema, rasterSchema, polderGroundSchema, roadGroundSchema, type TerrainDocument, type PolderGroundDocument, type RoadGroundDocument } from './terrain';
+export { readTerrain, terrainSchema, rasterSchema, polderGroundSchema, roadGroundSchema, type TerrainDocument, type PolderGroundDocument, type RoadGroundDocument } from './terrain';

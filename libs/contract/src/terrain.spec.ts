@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { terrainSchema, type TerrainDocument } from './terrain';
+import { readTerrain, terrainSchema, type TerrainDocument } from './terrain';
 
 const terrain: TerrainDocument = {
   name: 'Two by two', synthetic: true, source: 'made for this test', licence: 'CC0',
@@ -21,5 +21,16 @@ describe('terrain', () => {
     expect(complaints({ ...terrain, polders: [{ ...terrain.polders[0], crestsM: [7, 8] }] })[0]).toContain('expected 1 or one for each of 3 corners');
     expect(complaints({ ...terrain, roads: [{ ...terrain.roads[0], levelsM: [1, 2, 3] }] })[0]).toContain('roads.0.levelsM');
     expect(complaints({ ...terrain, synthetic: undefined })).toHaveLength(1);
+  });
+
+  it('[C20] is read from text; what is none says where and what was expected', () => {
+    expect(readTerrain(JSON.stringify(terrain))).toEqual({ ok: true, value: terrain });
+    const errorOf = (text: string): string => {
+      const result = readTerrain(text);
+      return result.ok ? '' : result.error;
+    };
+    expect(errorOf('{"name":')).toContain('expected a terrain as JSON');
+    expect(errorOf('[]')).toContain('terrain: ');
+    expect(errorOf(JSON.stringify({ ...terrain, raster: { ...terrain.raster, heightsM: [1] } }))).toBe('raster.heightsM: got 1 heights, expected columns × rows = 4');
   });
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { type Result, fail, ok } from '@lagewacht/base';
 import { latSchema, lonSchema, positionPairSchema } from './place';
 
 const heightSchema = z.number().min(-100).max(9000);
@@ -54,3 +55,17 @@ export const terrainSchema = z.object({
 export type TerrainDocument = z.infer<typeof terrainSchema>;
 export type PolderGroundDocument = z.infer<typeof polderGroundSchema>;
 export type RoadGroundDocument = z.infer<typeof roadGroundSchema>;
+
+/** Reads a terrain from the text of a file; the failure says where and what was expected. */
+export function readTerrain(text: string): Result<TerrainDocument, string> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return fail(`expected a terrain as JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const parsed = terrainSchema.safeParse(value);
+  if (parsed.success) return ok(parsed.data);
+  const [issue] = parsed.error.issues;
+  return fail(`${issue?.path.join('.') || 'terrain'}: ${issue?.message ?? 'unknown'}`);
+}

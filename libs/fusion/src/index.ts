@@ -3,6 +3,7 @@ import type { FusionState } from './state';
 
 export { type FusionState, FUSION_VERSION, createFusionState } from './state';
 export { type FusionConfig, defaultFusionConfig } from './config';
+export { fusionConfigOn } from './ground-config';
 export { type Terrain, buildTerrain } from './water/terrain/terrain';
 export { type WaterInPolder, waterInPolder } from './water/flood/water-in-polder';
 export { schematicTerrainDocument } from './water/terrain/schematic-terrain';

@@ -13,18 +13,18 @@ export interface Checkpoint {
 const KEEP = 3;
 
 /** Keeps a checkpoint, and forgets all but the newest few of the situation. */
-export async function saveCheckpoint(pool: pg.Pool, situation: SituationId, fusionVersion: number, checkpoint: Checkpoint): Promise<void> {
+export async function saveCheckpoint(pool: pg.Pool, situation: SituationId, fold: string, checkpoint: Checkpoint): Promise<void> {
   const bytes = gzipSync(checkpoint.state, { level: 1 });
   const digest = createHash('sha256').update(bytes).digest();
-  await pool.query('INSERT INTO checkpoint (situation, seq, fusion_version, state, digest) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING', [situation, checkpoint.seq, fusionVersion, bytes, digest]);
-  await pool.query('DELETE FROM checkpoint WHERE situation = $1 AND (fusion_version, seq) NOT IN (SELECT fusion_version, seq FROM checkpoint WHERE situation = $1 ORDER BY taken DESC, seq DESC LIMIT $2)', [situation, KEEP]);
+  await pool.query('INSERT INTO checkpoint (situation, seq, fold, state, digest) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING', [situation, checkpoint.seq, fold, bytes, digest]);
+  await pool.query('DELETE FROM checkpoint WHERE situation = $1 AND (fold, seq) NOT IN (SELECT fold, seq FROM checkpoint WHERE situation = $1 ORDER BY taken DESC, seq DESC LIMIT $2)', [situation, KEEP]);
 }
 
-/** The newest undamaged checkpoint of this fusion version at or before `untilSeq`; undefined means: fold from the start. */
-export async function loadCheckpoint(pool: pg.Pool, situation: SituationId, fusionVersion: number, untilSeq = Number.MAX_SAFE_INTEGER): Promise<Checkpoint | undefined> {
+/** The newest undamaged checkpoint of this fold (fusion version and ground) at or before `untilSeq`; undefined means: fold from the start. */
+export async function loadCheckpoint(pool: pg.Pool, situation: SituationId, fold: string, untilSeq = Number.MAX_SAFE_INTEGER): Promise<Checkpoint | undefined> {
   const { rows } = await pool.query<{ seq: number; state: Buffer; digest: Buffer }>(
-    'SELECT seq, state, digest FROM checkpoint WHERE situation = $1 AND fusion_version = $2 AND seq <= $3 AND seq <= (SELECT coalesce(max(seq), 0) FROM journal WHERE situation = $1) ORDER BY seq DESC',
-    [situation, fusionVersion, untilSeq],
+    'SELECT seq, state, digest FROM checkpoint WHERE situation = $1 AND fold = $2 AND seq <= $3 AND seq <= (SELECT coalesce(max(seq), 0) FROM journal WHERE situation = $1) ORDER BY seq DESC',
+    [situation, fold, untilSeq],
   );
   for (const row of rows) {
     if (createHash('sha256').update(row.state).digest().equals(row.digest)) return { seq: row.seq, state: gunzipSync(row.state).toString('utf8') };

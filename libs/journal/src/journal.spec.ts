@@ -200,24 +200,24 @@ describe('a server that acknowledges too early', () => {
 });
 
 describe('checkpoints', () => {
-  it('[J12] gives the newest whole one of this fusion version, and keeps three', async () => {
+  it('[J12] gives the newest whole one of this fold, and keeps three', async () => {
     const situation = await newSituation();
     await appender.append(into(situation, levels(0, 10)));
-    for (const seq of [2, 4, 6, 8]) await saveCheckpoint(pool, situation, 1, { seq, state: `state ${seq}` });
-    expect(await loadCheckpoint(pool, situation, 1)).toEqual({ seq: 8, state: 'state 8' });
-    expect(await loadCheckpoint(pool, situation, 1, 7)).toEqual({ seq: 6, state: 'state 6' });
-    expect(await loadCheckpoint(pool, situation, 1, 3)).toBeUndefined();
-    expect(await loadCheckpoint(pool, situation, 2)).toBeUndefined();
+    for (const seq of [2, 4, 6, 8]) await saveCheckpoint(pool, situation, '1', { seq, state: `state ${seq}` });
+    expect(await loadCheckpoint(pool, situation, '1')).toEqual({ seq: 8, state: 'state 8' });
+    expect(await loadCheckpoint(pool, situation, '1', 7)).toEqual({ seq: 6, state: 'state 6' });
+    expect(await loadCheckpoint(pool, situation, '1', 3)).toBeUndefined();
+    expect(await loadCheckpoint(pool, situation, '1.other-ground')).toBeUndefined();
     await pool.query(`UPDATE checkpoint SET state = '\\x00' WHERE situation = $1 AND seq = 8`, [situation]);
-    expect(await loadCheckpoint(pool, situation, 1)).toEqual({ seq: 6, state: 'state 6' });
+    expect(await loadCheckpoint(pool, situation, '1')).toEqual({ seq: 6, state: 'state 6' });
   });
 
   it('[J13] never trusts a checkpoint that is ahead of the journal', async () => {
     const situation = await newSituation();
     await appender.append(into(situation, levels(0, 5)));
-    await saveCheckpoint(pool, situation, 1, { seq: 5, state: 'five' });
-    await saveCheckpoint(pool, situation, 1, { seq: 6, state: 'from another journal' });
-    expect(await loadCheckpoint(pool, situation, 1)).toEqual({ seq: 5, state: 'five' });
+    await saveCheckpoint(pool, situation, '1', { seq: 5, state: 'five' });
+    await saveCheckpoint(pool, situation, '1', { seq: 6, state: 'from another journal' });
+    expect(await loadCheckpoint(pool, situation, '1')).toEqual({ seq: 5, state: 'five' });
   });
 });
 

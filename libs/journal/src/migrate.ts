@@ -2,6 +2,7 @@ import type pg from 'pg';
 import journal from './migrations/0001-journal.sql';
 import accounts from './migrations/0002-accounts.sql';
 import aggregates from './migrations/0003-aggregates.sql';
+import checkpointFold from './migrations/0004-checkpoint-fold.sql';
 
 /** A step of the schema. Never changed once released; a change is a new step. */
 interface Migration {
@@ -14,6 +15,7 @@ const migrations: readonly Migration[] = [
   { version: 1, name: 'journal', sql: journal },
   { version: 2, name: 'accounts', sql: accounts },
   { version: 3, name: 'aggregates', sql: aggregates },
+  { version: 4, name: 'checkpoint-fold', sql: checkpointFold },
 ];
 
 /** Thrown when a database can't hold a journal; the message says what to do. */

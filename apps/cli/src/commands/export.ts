@@ -8,6 +8,7 @@ import type { Command } from '../command';
 import { CommandFailure, environmentFault, exitCodes, wrongUse } from '../exit-code';
 import { readLocalSettings } from '../instance/local-settings';
 import { openDatabase } from '../instance/open-database';
+import { readGroundFile } from '../journal-file/ground-file';
 import { JOURNAL_FILE_VERSION, type JournalHeader, toJournalLine } from '../journal-file/journal-line';
 import { say } from '../language';
 import { neededOption, textOption } from '../option';
@@ -57,12 +58,13 @@ export const exportJournal: Command = {
     const out = neededOption(context.options, 'out', 'journal.jsonl');
     const dataDir = textOption(context.options, 'data-dir');
     const settings = readLocalSettings({ ...context.environment, ...(dataDir === undefined ? {} : { DATA_DIR: dataDir }) }, context.folder);
+    const ground = readGroundFile(settings.terrain, 'TERRAIN').digest;
     const database = await openDatabase(settings, 'lagewacht export', context.note);
     const part = `${out}.part`;
     try {
       await refuseUnknown(database.pool, situation);
       const header: JournalHeader = {
-        lagewacht: 'journal', version: JOURNAL_FILE_VERSION, situation, realm: realmOf(situation), fusionVersion: FUSION_VERSION, untilSeq: await readHead(database.pool, situation),
+        lagewacht: 'journal', version: JOURNAL_FILE_VERSION, situation, realm: realmOf(situation), fusionVersion: FUSION_VERSION, ...(ground === undefined ? {} : { ground }), untilSeq: await readHead(database.pool, situation),
       };
       const progress = showProgress(context, say(context.language, exporting), header.untilSeq);
       const entries = await writeEntries(database.pool, header, part, progress).finally(() => progress.end());

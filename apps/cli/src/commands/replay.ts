@@ -3,6 +3,7 @@ import { FUSION_VERSION } from '@lagewacht/fusion';
 import type { Command } from '../command';
 import { exitCodes, wrongUse } from '../exit-code';
 import { createFold } from '../journal-file/fold-journal';
+import { readGroundFile } from '../journal-file/ground-file';
 import { readJournalFile } from '../journal-file/read-journal-file';
 import { say } from '../language';
 import { neededOption, textOption } from '../option';
@@ -11,6 +12,10 @@ import { showProgress } from '../progress';
 const otherFusion = {
   de: 'Hinweis: das Journal wurde mit Fusion {theirs} geschrieben, dieses Programm hat Fusion {ours}; das Lagebild kann sich unterscheiden.',
   en: 'Note: the journal was written with fusion {theirs}, this program has fusion {ours}; the picture may differ.',
+};
+const otherGround = {
+  de: 'Hinweis: das Journal stand auf dem Gelände {theirs}, dieses Replay steht auf {ours}; das Lagebild kann sich unterscheiden (--terrain FILE.json).',
+  en: 'Note: the journal stood on the ground {theirs}, this replay stands on {ours}; the picture may differ (--terrain FILE.json).',
 };
 const replaying = { de: 'Replay', en: 'Replay' };
 
@@ -29,13 +34,16 @@ export const replay: Command = {
   options: {
     journal: { type: 'string', value: 'FILE.jsonl', about: { de: 'die Datei von lagewacht export', en: 'the file of lagewacht export' } },
     speed: { type: 'string', value: 'max|N', about: { de: 'max (Voreinstellung) oder N-mal so schnell wie aufgezeichnet', en: 'max (default) or N times as fast as recorded' } },
+    terrain: { type: 'string', value: 'FILE.json', about: { de: 'das Gelände, auf dem der Server lief (seine Einstellung TERRAIN)', en: 'the ground that the server stood on (its setting TERRAIN)' } },
     hash: { type: 'boolean', about: { de: 'gibt die SHA-256 von Lagebild und Alarmfolge aus', en: 'prints the SHA-256 of the picture and of the alarm sequence' } },
   },
   async run(context) {
     const speed = speedOf(textOption(context.options, 'speed'));
     const { header, entries } = await readJournalFile(neededOption(context.options, 'journal', 'journal.jsonl'));
     if (header.fusionVersion !== FUSION_VERSION) context.note(say(context.language, otherFusion, { theirs: header.fusionVersion, ours: FUSION_VERSION }));
-    const fold = createFold(header.situation);
+    const ground = readGroundFile(textOption(context.options, 'terrain'), '--terrain');
+    if (header.ground !== ground.digest) context.note(say(context.language, otherGround, { theirs: header.ground ?? 'schematic', ours: ground.digest ?? 'schematic' }));
+    const fold = createFold(header.situation, ground.config);
     const progress = showProgress(context, say(context.language, replaying), header.untilSeq);
     const startMs = performance.now();
     let firstReceivedMs: number | undefined;

@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, readdirSync, readFileSync, statfsSync, statSync } from 'node:fs';
 import { X509Certificate } from 'node:crypto';
 import { dirname, join } from 'node:path';
+import { readTerrain } from '@lagewacht/contract';
 import { programs, builtProgram } from '../instance/built';
 import type { LocalSettings } from '../instance/local-settings';
 import { databaseFolder } from '../instance/instance';
@@ -9,7 +10,7 @@ import { type Finding, plain, showBytes } from './finding';
 const DAY_MS = 86_400_000;
 const topics = {
   node: plain('Node.js'), build: { de: 'Programm', en: 'Program' }, data: { de: 'Datenordner', en: 'Data directory' }, disk: { de: 'Speicherplatz', en: 'Disk space' },
-  network: { de: 'Netz', en: 'Network' }, certificate: { de: 'Zertifikat', en: 'Certificate' }, basemap: { de: 'Grundkarte', en: 'Basemap' },
+  network: { de: 'Netz', en: 'Network' }, certificate: { de: 'Zertifikat', en: 'Certificate' }, basemap: { de: 'Grundkarte', en: 'Basemap' }, terrain: { de: 'Gelände', en: 'Terrain' },
 };
 
 function lookAtNode(): Finding {
@@ -111,10 +112,24 @@ function lookAtBasemap(basemap: string): Finding {
   };
 }
 
+function lookAtTerrain(path: string | undefined): Finding {
+  if (path === undefined) return { topic: topics.terrain, grade: 'ok', found: { de: 'schematisch (mitgeliefert, nicht vermessen)', en: 'schematic (shipped, not surveyed)' } };
+  const advice = { de: 'TERRAIN auf eine Geländedatei setzen (docs/terrain.md) oder entfernen.', en: 'Set TERRAIN to a terrain file (docs/terrain.md), or remove it.' };
+  if (!existsSync(path)) return { topic: topics.terrain, grade: 'bad', found: { de: `${path} fehlt`, en: `${path} is missing` }, advice };
+  try {
+    const terrain = readTerrain(readFileSync(path, 'utf8'));
+    if (!terrain.ok) return { topic: topics.terrain, grade: 'bad', found: plain(terrain.error), advice };
+    const { name, polders, roads } = terrain.value;
+    return { topic: topics.terrain, grade: 'ok', found: plain(`${name} (polders ${polders.length}, roads ${roads.length})`) };
+  } catch (error) {
+    return { topic: topics.terrain, grade: 'bad', found: plain(`${path}: ${error instanceof Error ? error.message : String(error)}`), advice };
+  }
+}
+
 /** What can be said without asking any program: the machine, the settings, the disk. */
 export function lookAtMachine(settings: LocalSettings, nowMs: number): Finding[] {
   return [
     lookAtNode(), lookAtBuild(), ...lookAtDataDir(settings), ...lookAtNetwork(settings),
-    ...(settings.tlsCert === undefined ? [] : [lookAtCertificate(settings.tlsCert, nowMs)]), lookAtBasemap(settings.basemap),
+    ...(settings.tlsCert === undefined ? [] : [lookAtCertificate(settings.tlsCert, nowMs)]), lookAtBasemap(settings.basemap), lookAtTerrain(settings.terrain),
   ];
 }

@@ -12,6 +12,8 @@ export interface LocalSettings {
   readonly mqttPort: number;
   readonly mqttUrl: string | undefined;
   readonly basemap: string;
+  /** Absolute path of a terrain file; undefined: the schematic ground. */
+  readonly terrain: string | undefined;
   readonly demoAuth: boolean;
   readonly tlsCert: string | undefined;
 }
@@ -35,10 +37,11 @@ export function readLocalSettings(environment: Environment, folder: string): Loc
     const value = Number(read(name) ?? otherwise);
     return Number.isInteger(value) && value >= 0 && value <= 65_535 ? value : otherwise;
   };
+  const terrain = read('TERRAIN');
   return {
     dataDir: resolve(folder, read('DATA_DIR') ?? './.lagewacht'), databaseUrl: read('DATABASE_URL'),
     host: read('HOST') ?? '127.0.0.1', port: port('PORT', 8080),
     mqttHost: read('MQTT_HOST') ?? '127.0.0.1', mqttPort: port('MQTT_PORT', 1883), mqttUrl: read('MQTT_URL'),
-    basemap: read('BASEMAP') ?? 'schematic', demoAuth: read('DEMO_AUTH') === '1', tlsCert: read('TLS_CERT'),
+    basemap: read('BASEMAP') ?? 'schematic', terrain: terrain === undefined || terrain === 'schematic' ? undefined : resolve(folder, terrain), demoAuth: read('DEMO_AUTH') === '1', tlsCert: read('TLS_CERT'),
   };
 }

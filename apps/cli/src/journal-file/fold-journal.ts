@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@lagewacht/base';
 import type { JournalEntry, SituationId } from '@lagewacht/contract';
-import { createFusionState, entitiesOf, step, versionOf } from '@lagewacht/fusion';
+import { createFusionState, defaultFusionConfig, entitiesOf, step, versionOf, type FusionConfig } from '@lagewacht/fusion';
 import { canonicalPicture, type Change } from '@lagewacht/picture';
 
 /** What a fold came to. Hashes are SHA-256 in hex. */
@@ -20,7 +20,7 @@ export interface Fold {
 }
 
 /** Folds entries as the server does: the same `step`, so the same picture and the same alarms in the same order. */
-export function createFold(situation: SituationId): Fold {
+export function createFold(situation: SituationId, config: FusionConfig = defaultFusionConfig): Fold {
   let state = createFusionState(situation);
   let entries = 0;
   const alarms = createHash('sha256');
@@ -30,7 +30,7 @@ export function createFold(situation: SituationId): Fold {
   };
   return {
     take(entry) {
-      const next = step(state, entry);
+      const next = step(state, entry, config);
       state = next.state;
       entries += 1;
       next.changes.forEach(noteAlarm);

@@ -12,6 +12,7 @@ const headerSchema = z.object({
   situation: situationIdSchema,
   realm: z.enum(['actual', 'exercise']),
   fusionVersion: z.number().int(),
+  ground: z.string().regex(/^[0-9a-f]{16}$/).optional().describe('SHA-256 of the terrain that the picture stood on; without it the schematic one'),
   untilSeq: z.number().int().min(0).describe('place of the last entry: a file that ends before it was cut short'),
 });
 /** First line of an exported journal. */

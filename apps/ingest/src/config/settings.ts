@@ -16,6 +16,7 @@ export const settingsSchema = z.object({
   DATA_DIR: z.string().min(1).default('./.lagewacht'),
   ADMIN_PASSWORD: z.string().min(12, 'expected at least 12 characters').optional(),
   BASEMAP: z.string().min(1).default('schematic'),
+  TERRAIN: z.string().min(1).default('schematic'),
   DEMO_AUTH: z.enum(['0', '1']).default('0'),
   TLS_CERT: z.string().optional(),
   TLS_KEY: z.string().optional(),
@@ -28,6 +29,7 @@ export const settingsSchema = z.object({
   if (!loopbackHosts.includes(value.MQTT_HOST) && !value.MQTT_URL && !tls) complain('MQTT_HOST', 'is not loopback: set TLS_CERT and TLS_KEY first');
   if (value.DEMO_AUTH === '1' && !(loopbackHosts.includes(value.HOST) && loopbackHosts.includes(value.MQTT_HOST))) complain('DEMO_AUTH', 'publishes its passwords, so it is refused when HOST or MQTT_HOST is not loopback');
   if (value.BASEMAP !== 'schematic' && !(value.BASEMAP.endsWith('.pmtiles') && existsSync(value.BASEMAP))) complain('BASEMAP', 'expected "schematic" or the path of an existing .pmtiles file');
+  if (value.TERRAIN !== 'schematic' && !existsSync(value.TERRAIN)) complain('TERRAIN', 'expected "schematic" or the path of an existing terrain file');
 });
 
 /** The server's settings, checked. Paths are absolute. */
@@ -58,10 +60,13 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     const value = environment[name];
     if (value !== undefined) named[name] = value;
   }
+  for (const name of ['BASEMAP', 'TERRAIN']) {
+    const path = named[name];
+    if (path !== undefined && path !== '' && path !== 'schematic') named[name] = resolve(folder, path);
+  }
   const parsed = settingsSchema.safeParse(Object.fromEntries(Object.entries(named).filter(([, value]) => value !== '')));
   if (!parsed.success) {
     throw new WrongSettings(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message} (got ${JSON.stringify(named[String(issue.path[0])] ?? null)})`).join('\n'));
   }
-  const { BASEMAP } = parsed.data;
-  return { ...parsed.data, DATA_DIR: resolve(folder, parsed.data.DATA_DIR), BASEMAP: BASEMAP === 'schematic' ? BASEMAP : resolve(folder, BASEMAP) };
+  return { ...parsed.data, DATA_DIR: resolve(folder, parsed.data.DATA_DIR) };
 }

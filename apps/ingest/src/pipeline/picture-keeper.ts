@@ -1,8 +1,9 @@
 import type { Entity, EntityId, JournalEntry, Provenance, SituationId } from '@lagewacht/contract';
-import { type FusionState, FUSION_VERSION, asOfMsOf, createFusionState, entitiesOf, explain, freezeState, seqOf, step, thawState, versionOf } from '@lagewacht/fusion';
+import { type FusionState, asOfMsOf, createFusionState, entitiesOf, explain, freezeState, seqOf, step, thawState, versionOf } from '@lagewacht/fusion';
 import { loadCheckpoint, readEntries, saveCheckpoint } from '@lagewacht/journal';
 import { type Change, type PictureDelta, mergeChange } from '@lagewacht/picture';
 import { type AlarmNote, type Hub, type PictureView, createHub, toAlarmNote } from '@lagewacht/sync';
+import type { Ground } from '../config/ground';
 import type { DatabasePool } from '../ports';
 
 /** A checkpoint is due after this many entries: a start then folds a tail of at most about as many. */
@@ -10,10 +11,11 @@ const CHECKPOINT_ENTRIES = 20_000;
 /** And at the latest after this long with anything new. */
 const CHECKPOINT_MS = 60_000;
 
-/** What a keeper is told at its start. `epoch` names the fold: another journal or fusion version is another epoch. */
+/** What a keeper is told at its start. `epoch` names the fold: another journal, fusion version or ground is another epoch. */
 export interface KeeperOptions {
   readonly name: string;
   readonly epoch: string;
+  readonly ground: Ground;
   readonly nowMs: number;
 }
 
@@ -24,19 +26,21 @@ export class PictureKeeper implements PictureView {
   private sinceCheckpoint = 0;
   private checkpointMs: number;
   private saving = false;
+  private readonly ground: Ground;
 
   private constructor(readonly situation: SituationId, private readonly pool: DatabasePool, private state: FusionState, options: KeeperOptions) {
     this.name = options.name;
     this.checkpointMs = options.nowMs;
+    this.ground = options.ground;
     this.hub = createHub(situation, options.epoch, this);
   }
 
-  /** The picture as the journal has it: the newest checkpoint of this fusion version, then the tail. */
+  /** The picture as the journal has it: the newest checkpoint of this fold, then the tail. */
   static async restore(pool: DatabasePool, situation: SituationId, options: KeeperOptions): Promise<PictureKeeper> {
-    const checkpoint = await loadCheckpoint(pool, situation, FUSION_VERSION);
+    const checkpoint = await loadCheckpoint(pool, situation, options.ground.fold);
     let state = checkpoint ? thawState(checkpoint.state) : createFusionState(situation);
     for await (const page of readEntries(pool, { situation, afterSeq: seqOf(state) })) {
-      for (const entry of page) ({ state } = step(state, entry));
+      for (const entry of page) ({ state } = step(state, entry, options.ground.config));
     }
     return new PictureKeeper(situation, pool, state, options);
   }
@@ -70,7 +74,7 @@ export class PictureKeeper implements PictureView {
     let oldestMs = Number.POSITIVE_INFINITY;
     for (const entry of entries) {
       if (entry.seq <= seqOf(this.state)) continue;
-      const folded = step(this.state, entry);
+      const folded = step(this.state, entry, this.ground.config);
       this.state = folded.state;
       this.sinceCheckpoint++;
       if (folded.changes.length === 0) continue;
@@ -106,7 +110,7 @@ export class PictureKeeper implements PictureView {
     this.sinceCheckpoint = 0;
     this.checkpointMs = nowMs;
     try {
-      await saveCheckpoint(this.pool, this.situation, FUSION_VERSION, { seq: this.seq, state: freezeState(this.state) });
+      await saveCheckpoint(this.pool, this.situation, this.ground.fold, { seq: this.seq, state: freezeState(this.state) });
     } finally {
       this.saving = false;
     }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type Entity, type EntityId, type JournalEntry, type PictureDocument, type Provenance, type SituationId, realmOf } from '@lagewacht/contract';
 import { compareText } from '@lagewacht/base';
-import { type FusionState, FUSION_VERSION, asOfMsOf, createFusionState, entitiesOf, seqOf, step, versionOf } from '@lagewacht/fusion';
+import { type FusionState, asOfMsOf, createFusionState, entitiesOf, seqOf, step, versionOf } from '@lagewacht/fusion';
+import type { Ground } from '../config/ground';
 import type { SourceRegistry } from './source-registry';
 import { listSituations, openSituation, readEntries, readIdentity, readRegistrations } from '@lagewacht/journal';
 import { canonicalPicture } from '@lagewacht/picture';
@@ -17,21 +18,21 @@ export class PictureRegistry implements PicturePort {
   /** Folds of the past run one after another: each reads a whole journal. */
   private past: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly pool: DatabasePool, private readonly clock: Clock, private readonly sources: SourceRegistry) {}
+  constructor(private readonly pool: DatabasePool, private readonly clock: Clock, private readonly known: { readonly sources: SourceRegistry; readonly ground: Ground }) {}
 
   /** Restores every situation from the journal. */
   async restore(): Promise<void> {
-    this.epoch = `${await readIdentity(this.pool)}.${FUSION_VERSION}`;
+    this.epoch = `${await readIdentity(this.pool)}.${this.known.ground.fold}`;
     for (const { id, name } of await listSituations(this.pool)) await this.add(id, name);
   }
 
   private async add(id: SituationId, name: string): Promise<void> {
     for (const entry of await readRegistrations(this.pool, id)) this.learn(entry);
-    this.keepers.set(id, await PictureKeeper.restore(this.pool, id, { name, epoch: this.epoch, nowMs: this.clock.nowMs() }));
+    this.keepers.set(id, await PictureKeeper.restore(this.pool, id, { name, epoch: this.epoch, ground: this.known.ground, nowMs: this.clock.nowMs() }));
   }
 
   private learn(entry: JournalEntry): void {
-    if (entry.kind === 'source') this.sources.learn(entry.situation, entry.body);
+    if (entry.kind === 'source') this.known.sources.learn(entry.situation, entry.body);
   }
 
   /** Folds a committed batch, situation by situation, in journal order. */
@@ -106,7 +107,7 @@ export class PictureRegistry implements PicturePort {
   private async foldPast(situation: SituationId, when: { atMs?: number | undefined; knownAtMs?: number | undefined }): Promise<FusionState> {
     let state = createFusionState(situation);
     for await (const page of readEntries(this.pool, { situation, receivedUntilMs: when.knownAtMs, eventUntilMs: when.atMs })) {
-      for (const entry of page) ({ state } = step(state, entry));
+      for (const entry of page) ({ state } = step(state, entry, this.known.ground.config));
     }
     return state;
   }

@@ -6,6 +6,7 @@ import { uuid7From } from '@lagewacht/base';
 import type { Envelope, SituationId } from '@lagewacht/contract';
 import { Appender, claimWriter, listQuarantine } from '@lagewacht/journal';
 import { type TestDatabase, openDatabase } from '../accounts/testing/open-database';
+import { readGround } from '../config/ground';
 import { toOffer } from '../doors/decode-message';
 import { type DatabasePool, type Outcome, StorageUnavailable } from '../ports';
 import { Committer } from './committer';
@@ -41,7 +42,7 @@ function withLostAnswers(pool: DatabasePool, lost: (sql: string) => boolean): Da
 async function openPipeline(lost: (sql: string) => boolean = () => false): Promise<{ pictures: PictureRegistry; committer: Committer; sources: SourceRegistry; offer: (offer: Offer) => void; faults: unknown[]; stop: () => void }> {
   const pool = withLostAnswers(database.pool, lost);
   const sources = new SourceRegistry();
-  const pictures = new PictureRegistry(pool, clock, sources);
+  const pictures = new PictureRegistry(pool, clock, { sources, ground: readGround('schematic') });
   const appender = new Appender(pool, await claimWriter(database.pool));
   await pictures.restore();
   const committer = new Committer(appender, pool, clock, () => undefined);
