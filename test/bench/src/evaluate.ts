@@ -28,7 +28,7 @@ const EVALUATIONS: Readonly<Record<string, Evaluation>> = {
   incidents: {
     prose: [
       'Calls, posts and units tell of things that are so for a while; some err in the place or the kind, some invent, some repeat others. What is shown is an incident with the probability that it is so now. **P** (precision) is the share of shown incidents that are so, **R** (recall) the share of what is so and reported that is shown, **F1** one figure for both: more is better, 1 is all right. *Ever shown* counts what was shown at any time.',
-      'A probability is good when it comes true as often as it says. **ECE** is how far it is off on average, **Brier** and *log loss* are errors of single probabilities: less is better. **B³** asks whether the words were put together rightly, 1 is all right. *Delay* is how long after the first true word an incident is shown; the pictures that are looked at lie 10 min apart, so half of that is waiting.',
+      'A probability is good when it comes true as often as it says. **ECE** is how far it is off on average, **Brier** and *log loss* are errors of single probabilities: less is better. **B³** asks whether the words were put together rightly, 1 is all right. *Delay* is how long after the first true word an incident is shown; as pictures are looked at every 10 min, 5 min of it are waiting.',
     ],
     evaluate: evaluateIncidents,
   },

@@ -61,7 +61,7 @@ export function evaluateIncidents(seeds: readonly number[], say: (progress: stri
       `Means over ${seeds.length} scenes of 150 real incidents and about 2050 words in 6 h on 10 × 10 km (seeds ${seeds.join(', ')}). Everything was tuned on seeds ${TUNING_SEEDS.join(', ')}.`,
       'P, R, F1: incidents shown with probability ≥ 0.5 every 10 min, one-to-one with real ones that are active, reported, of the same kind and nearer than 250 m.',
       'Brier, log loss, ECE (10 bins): over every incident put forward with at least 0.05 or with a word in the last hour.',
-      'naive: a word joins the nearest heap of its kind. ST-DBSCAN: clusters of words by kind, place and time over a moving window; the setting is the best of 36.',
+      'naive: a word joins the nearest heap of its kind. ST-DBSCAN: clusters of words by kind, place and time over a moving window; the setting is the best of 36. The probability of both: 1 − the product of their words\' doubts.',
       'Delay: median time from the first true word received to the first of the 10-min pictures that shows it.',
       `F1 of Lagewacht minus F1 of ST-DBSCAN, seed by seed: ${leadMean.toFixed(3)} ± ${errorOf(lead).toFixed(3)} (standard error of the mean).`,
     ],
