@@ -130,8 +130,9 @@ interface World {
 /** Runs the water of every polder that something is open at, or that the river may run over into. */
 function floodTruth(random: RandomSource, { ground, water, polderOf }: World, { breaches, gates, endHour }: Pick<FloodScene, 'breaches' | 'gates' | 'endHour'>): Pick<FloodScene, 'polders' | 'snapshots'> {
   const openings: Opening[] = [...breaches, ...gates.filter(({ fails }) => fails).map(({ polder, lon, lat, widthM, sillM }): Opening => ({ polder, lon, lat, widthM: () => widthM, bottomM: () => sillM, coefficient: 1.6 }))];
-  const highest = water.levelM(9.88, water.peakHour) + 0.4;
-  const ids = new Set([...openings.map(({ polder }) => polder), ...ground.document.polders.filter(({ crestsM }) => (crestsM[0] ?? 9) < highest && (crestsM[0] ?? 9) < 7.9).map(({ id }) => id)]);
+  let highest = 0;
+  for (let hour = water.peakHour - 4; hour < endHour; hour += 0.1) for (const lon of [9.85, 9.95, 10.06]) highest = Math.max(highest, water.levelM(lon, hour) + 0.35);
+  const ids = new Set([...openings.map(({ polder }) => polder), ...ground.document.polders.filter(({ crestsM }) => (crestsM[0] ?? 9) < highest).map(({ id }) => id)]);
   const fromHour = Math.floor((water.peakHour - 3.5) * 4) / 4;
   const polders = new Map([...ids].sort().map((id) => [id, polderOf(id)]));
   const runs = [...polders].map(([id, polder]) => ({ id, run: runTrueFlood(random, { ground, polder, water }, openings.filter((opening) => opening.polder === id), [fromHour, endHour]) }));

@@ -69,7 +69,7 @@ function discharge(coefficient: number, widthM: number, { bottomM, outM, inM }: 
   return Math.sign(outM - inM) * coefficient * widthM * high ** 1.5 * drowned;
 }
 
-/** Cells that share what comes in at one place. */
+/** Cells that share what comes in at one place; the water behind a gap stands as high as over the lowest of them, a mound beside it holds nothing back. */
 function mouth({ basin }: TruePolder, cell: number): readonly number[] {
   const cells = [cell];
   for (let edge = 0; edge < basin.edges.length; edge += 2) {
@@ -92,7 +92,7 @@ export function runTrueFlood(random: RandomSource, { ground, polder, water }: { 
     flood.run(60, (passedS) => {
       const hour = minute / 60 + passedS / 3600;
       const through = gaps.flatMap(({ opening, cells }): Source[] => {
-        const rate = discharge(opening.coefficient, opening.widthM(hour), { bottomM: opening.bottomM(hour), outM: water.levelM(opening.lon, hour), inM: Math.max(...cells.map(inside)) });
+        const rate = discharge(opening.coefficient, opening.widthM(hour), { bottomM: opening.bottomM(hour), outM: water.levelM(opening.lon, hour), inM: Math.min(...cells.map(inside)) });
         return rate === 0 ? [] : cells.map((cell) => ({ cell, m3s: rate / cells.length }));
       });
       const over = crests.flatMap(({ lon, lengthM, crestM, cell }): Source[] => {

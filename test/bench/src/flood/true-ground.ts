@@ -83,18 +83,37 @@ function approachLevels({ raster, polders }: TerrainDocument, frame: LocalFrame)
   return levels;
 }
 
-/** Height of the map by straight lines between the middles of its cells. */
-function mapHeightM({ raster }: TerrainDocument, x: number, y: number): number {
+/** The map's ground behind a polder's dyke: heights of its own cells, for any cell at its rim those of the nearest. The foreland does not reach through the dyke. */
+function groundBehind({ raster }: TerrainDocument, frame: LocalFrame, polder: PolderDocument): (column: number, row: number) => number | undefined {
+  const cellM = raster.cellM ?? 100;
+  return (column, row) => {
+    const cell = row * raster.columns + column;
+    const isOwn = raster.water[cell] !== 1 && isInsideRing(frame.originLon + ((column + 0.5) * cellM) / frame.kx, frame.originLat + ((row + 0.5) * cellM) / frame.ky, polder.ring);
+    return isOwn ? raster.heightsM[cell] ?? undefined : undefined;
+  };
+}
+
+/** Height of the ground behind a dyke by straight lines between the middles of the map's cells. */
+function heightBehindM({ raster }: TerrainDocument, behind: (column: number, row: number) => number | undefined, x: number, y: number): number {
   const cellM = raster.cellM ?? 100;
   const clamp = (value: number, most: number): number => Math.max(0, Math.min(most, value));
   const [u, v] = [clamp(x / cellM - 0.5, raster.columns - 1.001), clamp(y / cellM - 0.5, raster.rows - 1.001)];
   const [i, j] = [Math.floor(u), Math.floor(v)];
   const [p, q] = [u - i, v - j];
-  const nearest = raster.heightsM[Math.round(v) * raster.columns + Math.round(u)] ?? 0;
-  // Across a dyke or a bank heights are not mixed: the middle of the nearest cell stands for those that are far off.
+  let nearest: number | undefined;
+  let nearestM = Number.POSITIVE_INFINITY;
+  for (let row = j - 1; row <= j + 2; row++) {
+    for (let column = i - 1; column <= i + 2; column++) {
+      const height = behind(column, row);
+      const distanceM = Math.hypot(column - u, row - v);
+      if (height !== undefined && distanceM < nearestM) [nearest, nearestM] = [height, distanceM];
+    }
+  }
+  const own = nearest ?? raster.heightsM[Math.round(v) * raster.columns + Math.round(u)] ?? 0;
+  // Across a bank inside the polder heights are not mixed either: the middle of the nearest cell stands for those that are far off.
   const at = (a: number, b: number): number => {
-    const height = raster.heightsM[b * raster.columns + a] ?? nearest;
-    return Math.abs(height - nearest) > 1.5 ? nearest : height;
+    const height = behind(a, b) ?? own;
+    return Math.abs(height - own) > 1.5 ? own : height;
   };
   return (1 - p) * (1 - q) * at(i, j) + p * (1 - q) * at(i + 1, j) + (1 - p) * q * at(i, j + 1) + p * q * at(i + 1, j + 1);
 }
@@ -105,6 +124,7 @@ export function createTruePolder(random: RandomSource, ground: TrueGround, polde
   const { raster } = document;
   const mapCellM = raster.cellM ?? 100;
   const cellM = mapCellM / FINE;
+  const behind = groundBehind(document, frame, polder);
   const [xs, ys, heights]: [number[], number[], number[]] = [[], [], []];
   const fine = new Map<number, number>();
   const byMapCell = new Map<number, number[]>();
@@ -115,7 +135,7 @@ export function createTruePolder(random: RandomSource, ground: TrueGround, polde
       if (raster.water[mapCell] === 1 || !isInsideRing(frame.originLon + x / frame.kx, frame.originLat + y / frame.ky, polder.ring)) continue;
       fine.set(row * raster.columns * FINE + column, heights.length);
       byMapCell.set(mapCell, [...(byMapCell.get(mapCell) ?? []), heights.length]);
-      heights.push(mapHeightM(document, x, y) + ground.errorM(x, y) + 0.05 * random.normal());
+      heights.push(heightBehindM(document, behind, x, y) + ground.errorM(x, y) + 0.05 * random.normal());
       xs.push(x);
       ys.push(y);
     }
