@@ -1,4 +1,4 @@
-import type { JournalEntry } from '@lagewacht/contract';
+import type { JournalEntry, RecordOf } from '@lagewacht/contract';
 import { unreachable } from '@lagewacht/base';
 import type { Change } from '@lagewacht/picture';
 import { align } from './align/align';
@@ -13,6 +13,7 @@ import { reportStatus } from './forces/unit';
 import { takeReport } from './incidents/report';
 import type { FusionState } from './state';
 import { changesOf, type Turn } from './turn';
+import { noteSounding } from './water/flood/soundings';
 
 /** What one entry makes of the state, and what changed in the picture. */
 export interface Step {
@@ -35,13 +36,19 @@ export function step(state: FusionState, entry: JournalEntry, config: FusionConf
   return { state, changes };
 }
 
+/** What a report says of water counts for the flood, whichever incident it is about. */
+function takeWord(turn: Turn, entry: RecordOf<'report'>): void {
+  noteSounding(turn, entry);
+  takeReport(turn, entry);
+}
+
 /** One kind of record, one way through the house. */
 function fuse(turn: Turn, entry: JournalEntry): void {
   switch (entry.kind) {
     case 'measurement': return routeMeasurement(turn, entry);
     case 'detections': return fuseFrame(turn, entry);
     case 'position': return routePosition(turn, entry);
-    case 'report': return takeReport(turn, entry);
+    case 'report': return takeWord(turn, entry);
     case 'status': return reportStatus(turn, entry);
     case 'source': return registerSource(turn, entry);
     case 'assessment': return judge(turn, entry);

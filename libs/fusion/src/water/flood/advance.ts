@@ -18,7 +18,7 @@ function inletNow(cause: Cause, known: InletWater | undefined, dtMs: number): In
 /** Water nobody believes in any more is none. */
 const FORGOTTEN = 0.02;
 /** So many waters of one polder are kept apart; of more the likeliest. */
-const MAX_WATERS = 6;
+const MAX_WATERS = 3;
 
 function followInlets(water: PolderWater, causes: ReadonlyMap<string, Cause>, dtMs: number): void {
   const followed: [string, InletWater][] = [];
@@ -57,7 +57,7 @@ function runInlet(turn: Turn, terrain: Terrain, polder: PolderGround, { water, s
   const { flood } = turn.config;
   const { inlet } = water;
   const outsideM = surface.levelsM[inlet.node] ?? 0;
-  const canFlow = inlet.isOpen && (inlet.coursesM3s !== undefined || outsideM > inlet.sillM - 1.3 * inlet.sillSigmaM);
+  const canFlow = inlet.isOpen && (inlet.coursesM3s !== undefined || inlet.gaps.some(({ sillM }) => outsideM > sillM));
   if (isWet(water) ? isAtRest(water) : !canFlow) {
     water.outsideM = outsideM;
     return;

@@ -10,7 +10,8 @@ import type { Surface } from '../surface/surface';
 import type { Bank } from '../terrain/banks';
 import type { PolderGround, Terrain } from '../terrain/terrain';
 import { saidWidthM } from './depth-words';
-import { COURSES, isWet, type Inlet, type InletWater } from './ensemble';
+import { COURSES, deviateOf, type Course } from './course';
+import { isWet, type Gap, type InletWater, type Inlet } from './ensemble';
 import { bedOf } from './flow';
 import { weirM3s } from './weir';
 
@@ -77,28 +78,70 @@ export function causesOf(turn: Turn, terrain: Terrain, surface: Surface | undefi
   return byPolder;
 }
 
-/**
- * Width of a breach and the standard deviation of its logarithm: what is usual, and what was told of it. Whoever tells of a young breach
- * tells too little, because it grows; told widths are weighed against the usual one by how sure each is.
- */
-function widthOf(turn: Turn, incident: IncidentState, firstMs: number): { readonly widthM: number; readonly sigmaLn: number } {
-  const { breachWidthM, breachSigmaLn, toldSigmaLn, breachGrowsMs } = turn.config.flood;
-  let [precision, mean] = [1 / breachSigmaLn ** 2, Math.log(breachWidthM) / breachSigmaLn ** 2];
-  const told = incident.evidence.filter((word) => !word.denies).sort((a, b) => a.timeMs - b.timeMs || compareText(a.key, b.key));
-  const last = [...told].reverse().find((word) => saidWidthM(word.text) !== undefined);
-  const saidM = last && saidWidthM(last.text);
-  if (last && saidM !== undefined) {
-    const grown = grownPart(last.timeMs - firstMs, breachGrowsMs);
-    const sigma = Math.hypot(toldSigmaLn, 0.5 * (1 - grown));
-    precision += 1 / sigma ** 2;
-    mean += Math.log(saidM / grown) / sigma ** 2;
-  }
-  return { widthM: Math.exp(mean / precision) * grownPart(turn.nowMs - firstMs, breachGrowsMs), sigmaLn: Math.sqrt(1 / precision) };
+/** What the courses of an inlet suppose, as far as there are any yet. */
+function coursesOf(turn: Turn, { polder }: Site, key: string): readonly Course[] {
+  return turn.state.flood.waters.get(polder.id)?.inlets.get(key)?.courses ?? COURSES;
 }
 
-/** How far a breach has grown at an age. */
+/** How far a breach has grown at an age: it opens by a fifth at once. */
 function grownPart(ageMs: number, growsMs: number): number {
-  return 0.4 + 0.6 * Math.max(0, Math.min(1, ageMs / growsMs));
+  return 0.2 + 0.8 * Math.max(0, Math.min(1, ageMs / growsMs));
+}
+
+/**
+ * Width to which a breach grows and the standard deviation of its logarithm: what is usual, and what was told of it. Whoever tells of a young breach
+ * tells too little, because it grows; told widths are weighed against the usual one by how sure each is.
+ */
+function widthOf({ config: { flood } }: Turn, told: readonly { readonly widthM: number; readonly ageMs: number }[], growsMs: number): { readonly meanLn: number; readonly sigmaLn: number } {
+  let precision = 1 / flood.breachSigmaLn ** 2;
+  let sum = Math.log(flood.breachWidthM) * precision;
+  for (const { widthM, ageMs } of told) {
+    const grown = grownPart(ageMs, growsMs);
+    const added = 1 / (flood.toldSigmaLn ** 2 + (0.5 * (1 - grown)) ** 2);
+    precision += added;
+    sum += Math.log(widthM / grown) * added;
+  }
+  return { meanLn: sum / precision, sigmaLn: Math.hypot(Math.sqrt(1 / precision), flood.dischargeSigmaLn) };
+}
+
+/** The gap that a breach is now in each course. */
+function breachGaps(turn: Turn, incident: IncidentState, { site, terrain, sinceMs, courses }: { readonly site: Site; readonly terrain: Terrain; readonly sinceMs: number; readonly courses: readonly Course[] }): readonly Gap[] {
+  const { flood } = turn.config;
+  const told = incident.evidence.filter((word) => !word.denies).sort((a, b) => a.timeMs - b.timeMs || compareText(a.key, b.key))
+    .flatMap((word) => ({ widthM: saidWidthM(word.text) ?? [], ageMs: word.timeMs - sinceMs })).filter((one): one is { widthM: number; ageMs: number } => typeof one.widthM === 'number').slice(-4);
+  const ageMs = turn.nowMs - sinceMs;
+  return courses.map(({ flow, depth, pace }) => {
+    const growsMs = flood.breachGrowsMs * (0.25 + 1.25 * (1 - pace));
+    const { meanLn, sigmaLn } = widthOf(turn, told, growsMs);
+    const bottomM = bottomOf(terrain, site, 1 - depth);
+    const cut = Math.max(0, Math.min(1, (2 * ageMs) / growsMs));
+    return { widthM: Math.exp(meanLn + sigmaLn * deviateOf(flow)) * grownPart(ageMs, growsMs), sillM: site.bank.crestM + (bottomM - site.bank.crestM) * cut };
+  });
+}
+
+/** Bottoms of breaches: a value between two for a share between two. */
+function between(share: number, [from, to]: readonly [number, number], [low, high]: readonly [number, number]): number {
+  return low + ((high - low) * (share - from)) / (to - from);
+}
+
+/** A breach is at most this much higher than the ground inside where nothing outside holds the water back. */
+const ABOVE_GROUND_M = 1.2;
+/** Where the foreland holds it back the bottom lies within this of it. */
+const FORELAND_M = 0.2;
+
+/**
+ * The bottom of a breach that has grown, from the deepest (0) to the highest (1) that may be. Mostly the current cuts through the foreland to its
+ * lowest ground near by, or without any to the ground inside; sometimes it cuts deeper or finds another way, sometimes the foreland stands.
+ */
+function bottomOf(terrain: Terrain, { bank }: Site, share: number): number {
+  const groundM = terrain.heightsM[bank.insideCell] as number;
+  const highM = Math.max(groundM + ABOVE_GROUND_M, Math.min(bank.crestM, bank.footM));
+  if (bank.scouredM <= groundM + ABOVE_GROUND_M / 2) {
+    return share < 0.88 ? between(share, [0, 0.88], [Math.max(groundM, bank.scouredM), groundM + ABOVE_GROUND_M]) : between(share, [0.88, 1], [groundM + ABOVE_GROUND_M, highM]);
+  }
+  const [lowM, upM] = [bank.scouredM - FORELAND_M, bank.scouredM + FORELAND_M];
+  if (share < 0.15) return between(share, [0, 0.15], [groundM + ABOVE_GROUND_M / 4, lowM]);
+  return share < 0.87 ? between(share, [0.15, 0.87], [lowM, upM]) : between(share, [0.87, 1], [upM, Math.max(upM, highM)]);
 }
 
 function recordsOf(turn: Turn, incident: IncidentState): readonly RecordId[] {
@@ -120,23 +163,19 @@ function breachCause(turn: Turn, terrain: Terrain, incident: IncidentState): { r
   const isClosed = entity.grade === 'closed';
   // Whoever reports it comes after it has begun.
   const sinceMs = entity.firstTimeMs - flood.breachSeenAfterMs;
+  const gaps = breachGaps(turn, incident, { site, terrain, sinceMs, courses: coursesOf(turn, site, incident.id) });
   return {
     site,
     cause: {
-      kind: 'breach', subject: incident.id, places: placesAt(terrain, site), node: terrain.nodeOf.get(site.bank.waterCell) ?? 0, ...widthOf(turn, incident, sinceMs), ...bottomOf(turn, terrain, site, sinceMs),
+      kind: 'breach', subject: incident.id, places: placesAt(terrain, site), node: terrain.nodeOf.get(site.bank.waterCell) ?? 0, 
+      sillM: middleOf(gaps.map(({ sillM }) => sillM)), gaps,
       sinceMs, probability: entity.confidence, isOpen: !isClosed && entity.confidence > flood.breachEnds, ...(isClosed ? { endedFadePerMs: 0 } : {}), records: recordsOf(turn, incident),
     },
   };
 }
 
-/** The bottom of a breach: a little above the ground inside, where the current has cut through the foreland, or at the foreland's height, where it has not; on its way down from the crest at first. */
-function bottomOf(turn: Turn, terrain: Terrain, { bank }: Site, sinceMs: number): Pick<Inlet, 'sillM' | 'sillSigmaM'> {
-  const { breachSillM, breachSillSigmaM, breachGrowsMs, uncutShare, uncutSigma } = turn.config.flood;
-  const groundM = (terrain.heightsM[bank.insideCell] as number) + breachSillM;
-  const [lowM, highM] = [Math.max(groundM, bank.scouredM), Math.max(groundM, Math.min(bank.crestM, bank.footM))];
-  const cut = Math.max(0, Math.min(1, (2 * (turn.nowMs - sinceMs)) / breachGrowsMs));
-  const sillM = lowM + uncutShare * (highM - lowM);
-  return { sillM: bank.crestM + (sillM - bank.crestM) * cut, sillSigmaM: Math.hypot(breachSillSigmaM, uncutSigma * (highM - lowM)) };
+function middleOf(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 }
 
 /** Where a gate lets water in: at the dyke of the polder whose name is its area, or at the nearest one. */
@@ -158,12 +197,13 @@ function gateCause(turn: Turn, terrain: Terrain, gate: GateState): { readonly si
   const site = siteOfGate(turn, terrain, gate);
   if (!site) return undefined;
   const verdict = verdictOf(turn, gate);
+  const gaps = coursesOf(turn, site, `gate:${gate.source}`).map(({ flow, depth }) => ({ widthM: flood.gateWidthM * Math.exp(flood.gateSigmaLn * deviateOf(flow)), sillM: sillM + 0.1 * (0.5 - depth) }));
   const isOpen = !(verdict.state === 'closed' && verdict.confidence >= gates.confirmedConfidence);
   return {
     site,
     cause: {
       kind: 'gate', subject: `gate:${gate.source}`, places: placesAt(terrain, site), node: terrain.nodeOf.get(site.bank.waterCell) ?? 0,
-      widthM: flood.gateWidthM, sigmaLn: flood.gateSigmaLn, sillM, sillSigmaM: 0.05, sinceMs: turn.nowMs, probability: openChance(turn, gate), isOpen, ...(isOpen ? {} : { endedFadePerMs: 1 / flood.gateFadesMs }), records: claimRecords(gate).slice(-turn.config.maxBasisRecords),
+      sillM, gaps, sinceMs: turn.nowMs, probability: openChance(turn, gate), isOpen, ...(isOpen ? {} : { endedFadePerMs: 1 / flood.gateFadesMs }), records: claimRecords(gate).slice(-turn.config.maxBasisRecords),
     },
   };
 }
@@ -173,7 +213,7 @@ const LEAST_OVERTOPPING = 0.02;
 
 /**
  * What runs over a polder's crest. How high the water stands over it is doubtful by some decimetres, the same all along the dyke and all
- * the time: the courses are the fifths of that doubt in which water comes over at all.
+ * the time: the courses are shares of that doubt in which water comes over at all.
  */
 function overtoppingCause(terrain: Terrain, polder: PolderGround, surface: Surface, known: InletWater | undefined): Cause | undefined {
   const { placeOf } = bedOf(terrain, polder);
@@ -189,13 +229,13 @@ function overtoppingCause(terrain: Terrain, polder: PolderGround, surface: Surfa
     if (isOver > chance) [chance, node] = [isOver, at];
   }
   if (chance < LEAST_OVERTOPPING || heads.length === 0) return undefined;
-  const coursesM3s = COURSES.map((_, course) => {
-    const deviate = normalQuantile(1 - chance + (chance * (course + 0.5)) / COURSES.length);
+  const coursesM3s = (known?.courses ?? COURSES).map(({ flow }) => {
+    const deviate = normalQuantile(1 - chance + chance * flow);
     return heads.reduce((sum, { headM, sigmaM, lengthM }) => sum + weirM3s(lengthM, 0, headM + deviate * sigmaM, Number.NEGATIVE_INFINITY), 0);
   });
   const places = [...new Set(heads.filter(({ headM, sigmaM }) => headM > -2 * sigmaM).map(({ place }) => place))].sort((a, b) => a - b);
   return {
-    kind: 'overtopping', subject: `polder:${polder.id}` as EntityId, places: places.length > 0 ? places : heads.map(({ place }) => place), node, widthM: 0, sillM: polder.crestM, sigmaLn: 0, sillSigmaM: 0, sinceMs: 0,
+    kind: 'overtopping', subject: `polder:${polder.id}` as EntityId, places: places.length > 0 ? places : heads.map(({ place }) => place), node, sillM: polder.crestM, gaps: [], sinceMs: 0,
     probability: chance, isOpen: true, coursesM3s, records: [],
   };
 }

@@ -1,6 +1,13 @@
 import type { EntityId, RecordId } from '@lagewacht/contract';
+import { COURSES, type Course } from './course';
 import { flowStep, stepS, type Bed, type Flood } from './flow';
 import { weirM3s } from './weir';
+
+/** A gap in a dyke: metres, metres NHN. */
+export interface Gap {
+  readonly widthM: number;
+  readonly sillM: number;
+}
 
 /** What is found of a way for water into a polder. */
 export interface Inlet {
@@ -11,11 +18,10 @@ export interface Inlet {
   readonly places: readonly number[];
   /** Node of the water before it. */
   readonly node: number;
-  readonly widthM: number;
+  /** Bottom that is expected, metres NHN. */
   readonly sillM: number;
-  /** Doubt about its discharge, standard deviation of its logarithm, and about its sill. */
-  readonly sigmaLn: number;
-  readonly sillSigmaM: number;
+  /** Width and bottom now in each course; empty where `coursesM3s` says it all. */
+  readonly gaps: readonly Gap[];
   readonly sinceMs: number;
   /** That it is real, and open. */
   readonly probability: number;
@@ -33,8 +39,10 @@ export interface InletWater {
   floods: Flood[];
   /** How likely each course is; they sum to 1. */
   weights: number[];
-  /** Standard normal deviates of the courses' discharge and sill. */
-  deviates: number[];
+  /** What is supposed of the inlet in each course. */
+  courses: Course[];
+  /** Courses that were made anew so far. */
+  renewed: number;
   /** What witnesses say for the water being there at all, ln of the odds. */
   support: number;
   /** Records of the words that have been weighed. */
@@ -45,8 +53,6 @@ export interface InletWater {
   rateM3s: number;
 }
 
-/** Deviates of the courses at first: the middles of five equal parts of what may be. */
-export const COURSES: readonly number[] = [-1.2816, -0.5244, 0, 0.5244, 1.2816];
 /** Water is kept to a tenth of a millimetre: finer is no knowledge, and a checkpoint would have to keep it. */
 const KEPT_PER_M = 1e4;
 /** Levels outside are followed in steps of at most this. */
@@ -54,7 +60,7 @@ const INFLOW_STEP_S = 60;
 
 /** The water of an inlet that has let nothing in yet. */
 export function createInletWater(inlet: Inlet): InletWater {
-  return { inlet, floods: [], weights: COURSES.map(() => 1 / COURSES.length), deviates: [...COURSES], support: 0, words: [], rateM3s: 0 };
+  return { inlet, floods: [], weights: COURSES.map(() => 1 / COURSES.length), courses: [...COURSES], renewed: 0, support: 0, words: [], rateM3s: 0 };
 }
 
 /** Whether any course has water. */
@@ -70,22 +76,23 @@ export function chanceOf(water: InletWater): number {
   return odds / (1 + odds);
 }
 
-/** The highest surface over the places of an inlet. */
+/** The surface over the lowest of an inlet's places: a mound beside it holds nothing back. */
 function insideM(bed: Bed, { depthsM }: Flood, places: readonly number[]): number {
-  let highest = Number.NEGATIVE_INFINITY;
-  for (const place of places) highest = Math.max(highest, (bed.heightsM[place] as number) + (depthsM[place] as number));
-  return highest;
+  let lowest = Number.POSITIVE_INFINITY;
+  for (const place of places) lowest = Math.min(lowest, (bed.heightsM[place] as number) + (depthsM[place] as number));
+  return lowest;
 }
 
 /** What an inlet lets in now in one course, m³/s, when the water outside stands at `outsideM`. */
-function inflowM3s(bed: Bed, flood: Flood, { inlet, course, deviate }: { readonly inlet: Inlet; readonly course: number; readonly deviate: number }, outsideM: number): number {
+function inflowM3s(bed: Bed, flood: Flood, { inlet, course }: { readonly inlet: Inlet; readonly course: number }, outsideM: number): number {
   if (!inlet.isOpen) return 0;
   if (inlet.coursesM3s) {
     // A polder that is full to its crest takes no more than the river gives.
     const back = Math.max(0, insideM(bed, flood, inlet.places) - inlet.sillM) / Math.max(0.01, outsideM - inlet.sillM);
     return back >= 1 ? 0 : (inlet.coursesM3s[course] ?? 0) * (1 - back ** 1.5) ** 0.385;
   }
-  return Math.exp(inlet.sigmaLn * deviate) * weirM3s(inlet.widthM, inlet.sillM - inlet.sillSigmaM * deviate, outsideM, insideM(bed, flood, inlet.places));
+  const gap = inlet.gaps[course];
+  return gap ? weirM3s(gap.widthM, gap.sillM, outsideM, insideM(bed, flood, inlet.places)) : 0;
 }
 
 /** Adds (or takes) a volume at places, evenly; no place gives more than it has. */
@@ -106,7 +113,7 @@ export function runWater(bed: Bed, water: InletWater, outsideM: number, { durati
   water.floods.forEach((flood, course) => {
     for (let doneS = 0; doneS < runS - 1e-6;) {
       const dtS = Math.min(stepS(bed, flood), INFLOW_STEP_S, runS - doneS);
-      const rate = inflowM3s(bed, flood, { inlet, course, deviate: water.deviates[course] ?? 0 }, fromM + ((outsideM - fromM) * (doneS + dtS / 2)) / runS);
+      const rate = inflowM3s(bed, flood, { inlet, course }, fromM + ((outsideM - fromM) * (doneS + dtS / 2)) / runS);
       if (course === COURSES.length >> 1) water.rateM3s = rate;
       pour(bed, flood, inlet.places, rate * dtS * stretch);
       flowStep(bed, flood, dtS);
@@ -120,64 +127,4 @@ export function runWater(bed: Bed, water: InletWater, outsideM: number, { durati
 
 function keep({ depthsM, flowsM2s }: Flood): void {
   for (const values of [depthsM, flowsM2s]) for (let i = 0; i < values.length; i++) values[i] = Math.round((values[i] as number) * KEPT_PER_M) / KEPT_PER_M + 0;
-}
-
-/** A depth seen at a place. */
-export interface Sighting {
-  readonly depthM: number;
-  readonly sigmaM: number;
-  /** That the witness is right. */
-  readonly trust: number;
-  /** Places it may be about. */
-  readonly places: readonly number[];
-}
-
-/** Density of what a wrong witness says, per metre. */
-const WRONG_PER_M = 0.4;
-const LEAST_WEIGHT = 0.01;
-const MAX_SUPPORT = 4;
-
-/**
- * Bayes' rule with a depth that was seen (0: dry), over the courses and over whether there is water at all. A witness who is wrong could
- * have said anything.
- */
-export function weighCourses(water: InletWater, { depthM, sigmaM, trust, places }: Sighting): void {
-  if (!isWet(water) || places.length === 0) return;
-  const likelihood = (mean: number, variance: number): number => trust * Math.exp(-((depthM - mean) ** 2) / (2 * variance)) / Math.sqrt(2 * Math.PI * variance) + (1 - trust) * WRONG_PER_M;
-  const likelihoods = water.floods.map(({ depthsM }) => {
-    const mean = places.reduce((sum, place) => sum + (depthsM[place] as number), 0) / places.length;
-    const spread = places.reduce((sum, place) => sum + ((depthsM[place] as number) - mean) ** 2, 0) / places.length;
-    return likelihood(mean, sigmaM * sigmaM + spread);
-  });
-  const weighed = water.weights.map((weight, course) => weight * (likelihoods[course] ?? 1));
-  const sum = weighed.reduce((total, weight) => total + weight, 0);
-  const support = water.support + Math.log(sum / likelihood(0, sigmaM * sigmaM));
-  water.support = Math.round(Math.max(-MAX_SUPPORT, Math.min(MAX_SUPPORT, support)) * 1e6) / 1e6;
-  const floored = weighed.map((weight) => Math.max(LEAST_WEIGHT, weight / sum));
-  const total = floored.reduce((mass, weight) => mass + weight, 0);
-  water.weights = floored.map((weight) => Math.round((weight / total) * 1e6) / 1e6);
-  if (!water.inlet.coursesM3s) spreadAnew(water);
-}
-
-/** A course at the edge with more weight than this is not the edge of what may be. */
-const EDGE_WEIGHT = 0.6;
-const SPACING = 0.6;
-const MOST_DEVIATE = 3;
-
-/** When nearly all weight lies on the outermost course, the truth may lie beyond it: the course at the other end makes room for one further out, which shares its water so far. */
-function spreadAnew(water: InletWater): void {
-  const last = COURSES.length - 1;
-  for (const [edge, far, step] of [[last, 0, SPACING], [0, last, -SPACING]] as const) {
-    const deviate = water.deviates[edge] ?? 0;
-    const flood = water.floods[edge];
-    if ((water.weights[edge] ?? 0) < EDGE_WEIGHT || Math.abs(deviate + step) > MOST_DEVIATE || !flood) continue;
-    const copy: Flood = { depthsM: Float64Array.from(flood.depthsM), flowsM2s: Float64Array.from(flood.flowsM2s) };
-    const shift = <T>(list: readonly T[], added: T): T[] => (edge === last ? [...list.slice(1), added] : [added, ...list.slice(0, -1)]);
-    const share = (water.weights[edge] ?? 0) / 2;
-    const lost = water.weights[far] ?? 0;
-    const weights = water.weights.map((weight, course) => (course === edge ? share + lost : weight));
-    water.weights = shift(weights, share);
-    water.floods = shift(water.floods, copy);
-    water.deviates = shift(water.deviates, deviate + step);
-  }
 }

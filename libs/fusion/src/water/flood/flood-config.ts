@@ -21,12 +21,8 @@ export interface FloodConfig {
   /** A breach grows to its width over this, to its depth in half of it, and is first reported so long after it began. */
   readonly breachGrowsMs: number;
   readonly breachSeenAfterMs: number;
-  /** How far above the ground inside its bottom lies. */
-  readonly breachSillM: number;
-  readonly breachSillSigmaM: number;
-  /** How much of the foreland's height is left in its way, as a part and with the standard deviation of that. */
-  readonly uncutShare: number;
-  readonly uncutSigma: number;
+  /** Doubt about the discharge through a gap of known width and depth, of the logarithm. */
+  readonly dischargeSigmaLn: number;
   /** A breach or gate belongs to a dyke within this. */
   readonly reachM: number;
   readonly gateWidthM: number;
@@ -68,9 +64,9 @@ const HOUR_MS = 60 * MINUTE_MS;
 
 /** The shipped configuration. */
 export const defaultFloodConfig: FloodConfig = {
-  checkMs: 5000, everyMs: MINUTE_MS, movedM: 0.01, runLimitMs: 30 * MINUTE_MS,
+  checkMs: 5000, everyMs: MINUTE_MS, movedM: 0.01, runLimitMs: 10 * MINUTE_MS,
   surface: { sillM2: 0.04, rangeM: 6000, nuggetM2: 1e-4, maxGaugeSigmaM: 0.15, suspectSigmas: 4 },
-  breachConfidence: 0.5, breachEnds: 0.3, breachWidthM: 40, breachSigmaLn: 0.45, toldSigmaLn: 0.35, breachGrowsMs: 40 * MINUTE_MS, breachSeenAfterMs: 5 * MINUTE_MS, breachSillM: 0.5, breachSillSigmaM: 0.2, uncutShare: 0.35, uncutSigma: 0.25, reachM: 350,
+  breachConfidence: 0.25, breachEnds: 0.15, breachWidthM: 40, breachSigmaLn: 0.45, toldSigmaLn: 0.35, breachGrowsMs: 40 * MINUTE_MS, breachSeenAfterMs: 5 * MINUTE_MS, dischargeSigmaLn: 0.1, reachM: 350,
   gateWidthM: 10, gateSigmaLn: 0.5, gateFadesMs: 2 * HOUR_MS, backfillMs: HOUR_MS,
   wetM: 0.05, modelSigmaM: 0.12, witnessMs: 2 * HOUR_MS, witnessRadiusM: 500, unsaidDepthM: 0.4, unsaidSigmaM: 0.3, freshenMs: 5 * MINUTE_MS,
   alarmProbability: 0.5, alarmEnds: 0.3, alarmHoldMs: 5 * MINUTE_MS,

@@ -1,4 +1,5 @@
 import type { EntityId, SourceId } from '@lagewacht/contract';
+import type { Sounding } from './soundings';
 import type { InletWater } from './ensemble';
 
 /** The water in a polder, by the inlets it came through. */
@@ -21,6 +22,8 @@ export interface FloodState {
   levelsM: Map<SourceId, number>;
   /** What breaches, gates and witnesses said at that moment, in short. */
   signature: string;
+  /** What was said of water or dry ground lately, by time. */
+  soundings: Sounding[];
   readonly waters: Map<string, PolderWater>;
   readonly alarms: Map<string, FloodAlarm>;
   /** Hazards of breaches that are shown. */
@@ -29,5 +32,5 @@ export interface FloodState {
 
 /** Before anything is known. */
 export function createFloodState(): FloodState {
-  return { terrain: '', reckonedMs: 0, levelsM: new Map(), signature: '', waters: new Map(), alarms: new Map(), breaches: [] };
+  return { terrain: '', reckonedMs: 0, levelsM: new Map(), signature: '', soundings: [], waters: new Map(), alarms: new Map(), breaches: [] };
 }

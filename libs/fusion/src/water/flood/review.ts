@@ -93,7 +93,7 @@ function reckon(turn: Turn, terrain: Terrain, { surface, dtMs }: { readonly surf
   const breaches = new Set<EntityId>();
   terrain.polders.forEach((polder, index) => {
     const water = waters.get(polder.id);
-    for (const one of water?.inlets.values() ?? []) weighWitnesses(turn, terrain, polder, one);
+    if (water) weighWitnesses(turn, terrain, polder, water.inlets);
     const field = fieldOf(turn, terrain, polder, { water, seen: seen.get(polder.id) ?? [] });
     fields.set(index, field);
     showPolder(turn, terrain, polder, { water, field, chances: wetChances(turn, terrain, polder, field), grounds });

@@ -5,8 +5,10 @@ import type { Turn } from '../../turn';
 import { cellOf, middleX, middleY } from '../terrain/grid';
 import type { PolderGround, Terrain } from '../terrain/terrain';
 import { saidDepth } from './depth-words';
-import { isWet, weighCourses, type InletWater } from './ensemble';
+import { chanceOf, isWet, type InletWater } from './ensemble';
 import { bedOf } from './flow';
+import type { Sounding } from './soundings';
+import { dryLikelihood, meanLikelihood, weighCourses, type Sighting } from './weigh-courses';
 
 /** Water that somebody saw standing in a polder. */
 export interface SeenWater {
@@ -68,22 +70,46 @@ function depthOf(turn: Pick<Turn, 'config'>, words: readonly Evidence[]): { read
   return { depthM: turn.config.flood.unsaidDepthM, sigmaM: turn.config.flood.unsaidSigmaM };
 }
 
-/** Weighs the courses of an inlet's water by every word of witnesses that has not been weighed yet: how deep it is, or that it is dry. */
-export function weighWitnesses(turn: Turn, terrain: Terrain, polder: PolderGround, water: InletWater): void {
-  if (!isWet(water)) return;
-  const { flood } = turn.config;
-  const bed = bedOf(terrain, polder);
-  for (const id of [...turn.state.incidents.keys()].sort(compareText)) {
-    const incident = turn.state.incidents.get(id);
-    if (incident?.category !== 'flooding') continue;
-    for (const word of [...incident.evidence].sort((a, b) => compareText(a.key, b.key))) {
-      if (word.category !== 'flooding' || turn.nowMs - word.timeMs > flood.witnessMs || water.words.includes(word.record)) continue;
-      const at = placeIn(terrain, word);
-      if (at?.polder !== polder) continue;
-      water.words = [...water.words, word.record].slice(-MAX_WORDS);
-      const said = word.denies ? { depthM: 0, sigmaM: 0.1 } : saidDepth(word.text) ?? { depthM: flood.unsaidDepthM, sigmaM: flood.unsaidSigmaM };
-      weighCourses(water, { ...said, sigmaM: Math.hypot(said.sigmaM, terrain.sigmaM), trust: TRUST[word.reliability], places: placesAround(terrain, bed.placeOf, at.cell, word.sigmaM) });
-    }
+/** A word counts for the water as it is now only while it is this young. */
+const FRESH_MS = 20 * 60_000;
+
+/** A word about water that was seen, or its absence, as a sighting at places of a polder; undefined when it is about another one. */
+function sightingOf(terrain: Terrain, polder: PolderGround, sounding: Sounding): Sighting | undefined {
+  const at = placeIn(terrain, sounding);
+  if (at?.polder !== polder) return undefined;
+  const { placeOf } = bedOf(terrain, polder);
+  const { columns } = terrain.grid;
+  const said = sounding.denies ? { depthM: 0, sigmaM: 0 } : sounding.depthM === undefined ? { sigmaM: 0 } : { depthM: sounding.depthM, sigmaM: sounding.depthSigmaM ?? 0 };
+  return {
+    ...said, sigmaM: Math.hypot(said.sigmaM, terrain.sigmaM), trust: TRUST[sounding.reliability], places: placesAround(terrain, placeOf, at.cell, sounding.sigmaM),
+    around: [at.cell - 1, at.cell + 1, at.cell - columns, at.cell + columns].flatMap((cell) => placeOf.get(cell) ?? []),
+  };
+}
+
+/** Whether a person has judged that what a word is about is none. */
+function isDismissed(turn: Turn, { record }: Sounding): boolean {
+  const incident = turn.state.incidentOfReport.get(record);
+  const entity = incident === undefined ? undefined : turn.state.entities.get(incident);
+  return entity?.type === 'incident' && entity.grade === 'dismissed';
+}
+
+/** Weighs the courses of the waters of a polder by every word of witnesses that has not been weighed yet: how deep it is, that it is wet, or dry. */
+export function weighWitnesses(turn: Turn, terrain: Terrain, polder: PolderGround, waters: ReadonlyMap<string, InletWater>): void {
+  const wet = [...waters].sort(([a], [b]) => compareText(a, b)).map(([, one]) => one).filter(isWet);
+  if (wet.length === 0) return;
+  for (const sounding of turn.state.flood.soundings) {
+    if (turn.nowMs - sounding.timeMs > FRESH_MS || wet.every(({ words }) => words.includes(sounding.record)) || isDismissed(turn, sounding)) continue;
+    const sighting = sightingOf(terrain, polder, sounding);
+    if (!sighting) continue;
+    const likelihoods = wet.map((one) => ({ chance: chanceOf(one), mean: meanLikelihood(one, sighting) }));
+    const none = dryLikelihood(sighting);
+    wet.forEach((water, i) => {
+      if (water.words.includes(sounding.record)) return;
+      water.words = [...water.words, sounding.record].slice(-MAX_WORDS);
+      // Without this water there may be that of another inlet.
+      const otherwise = likelihoods.reduce((most, { chance, mean }, j) => (j === i ? most : Math.max(most, (1 - chance) * none + chance * mean)), none);
+      weighCourses(water, sighting, otherwise);
+    });
   }
 }
 
