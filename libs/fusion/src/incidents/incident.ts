@@ -14,7 +14,7 @@ import { credibilityOf, gradeOf, reliabilityOf } from './grade';
 import type { IncidentState } from './incident-state';
 import { incidentsNear, unplaceIncident } from './nearby';
 import { lasting, type Lasting } from './persistence';
-import { recalibrated } from './recalibration';
+import { shownConfidence } from './recalibration';
 
 export type { IncidentState } from './incident-state';
 export { settleIncident } from './settle';
@@ -30,8 +30,7 @@ function confidenceOf(turn: Turn, incident: IncidentState, share: number, { isSo
     case 'confirm': return PERSON_CONFIRMED;
     case undefined: break;
   }
-  // A lone word that nothing has worn is worth what its source is worth: that is what the letter means.
-  const worn = Math.abs(isSo - share) < 1e-4 && incident.voices <= 1 ? share : recalibrated(isSo, turn.config.incidents.recalibration);
+  const worn = shownConfidence(share, isSo, turn.config.incidents.recalibration);
   const floor = TRAITS[incident.category].floor;
   // People are not written off by the clock: only doubt whether they were ever there, a denial or a decision takes them below the floor.
   return floor !== undefined && incident.denials === 0 ? Math.max(worn, Math.min(floor, wasSo)) : worn;

@@ -16,6 +16,21 @@ export function recalibrated(confidence: number, { knots }: Recalibration): numb
   return 1;
 }
 
+/** From this share of wear on the map holds in full. */
+const WORN = 0.2;
+/** So little wear is none: the clock alone does not change the last digit of what has just been said. */
+const UNWORN = 1e-4;
+
+/**
+ * Confidence to show of something that words once gave `share` and that is so now with `isSo`. What has just been said is worth what its sources are worth:
+ * that is what their letters mean, and one more voice never takes from it. As silence wears it, the map comes in.
+ */
+export function shownConfidence(share: number, isSo: number, map: Recalibration): number {
+  if (share - isSo < UNWORN) return share;
+  const wear = Math.min(1, (1 - isSo / share) / WORN);
+  return isSo + wear * (recalibrated(isSo, map) - isSo);
+}
+
 /** The shipped map, fitted on made scenes of eight seeds by test/bench/src/incidents/fit-recalibration.ts; another one comes in by configuration. */
 export const RECALIBRATION: Recalibration = {
   version: 2, knots: [[0.05, 0.036], [0.165, 0.107], [0.287, 0.183], [0.492, 0.372], [0.654, 0.533], [0.809, 0.708], [0.95, 0.868]],
