@@ -40,7 +40,7 @@ function Proposal({ incident, into }: { readonly incident: Incident; readonly in
   );
 }
 
-/** Incidents that may be the same one: only a person merges them. */
+/** Incidents that may be the same one, but not surely enough to be merged by themselves. */
 export function SimilarIncidents({ incident }: { readonly incident: Incident }): React.ReactNode {
   const { t } = useTranslation();
   if (!incident.similar?.length || incident.mergedInto !== undefined) return null;
