@@ -50,7 +50,7 @@ export interface PictureStoreOptions {
 }
 
 /** Every type with an empty list: the picture before anything is known. */
-export const noEntities: EntitiesByType = { track: [], unit: [], drone: [], gauge: [], gate: [], sensor: [], incident: [], alarm: [], task: [], polder: [], road: [], hazard: [], square: [] };
+export const noEntities: EntitiesByType = { track: [], unit: [], drone: [], gauge: [], gate: [], sensor: [], incident: [], alarm: [], task: [], polder: [], road: [], hazard: [], square: [], area: [], log: [] };
 
 interface TypeIndex {
   take(change: PictureChange): void;

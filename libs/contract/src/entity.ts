@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { areaKindSchema, areaShapeSchema } from './area';
 import { entityIdSchema, recordIdSchema, sourceIdSchema } from './ids';
 import { covarianceSchema, latSchema, lonSchema, positionPairSchema } from './place';
 import { thresholdSchema, unitSettingsSchema } from './source-registration';
@@ -173,9 +174,20 @@ export const taskSchema = z.object({
 });
 export type Task = z.infer<typeof taskSchema>;
 
+/** Something the staff has drawn. */
+export const areaSchema = z.object({
+  type: z.literal('area'), id: entityIdSchema, kind: areaKindSchema, name: z.string(), shape: areaShapeSchema, points: z.array(positionPairSchema),
+  leader: z.string().optional(), units: z.array(sourceIdSchema), note: z.string().optional(), drawnBy: z.string(), ...aged,
+});
+export type Area = z.infer<typeof areaSchema>;
+
+/** Where the command log stands; its entries are read from `…/log`. */
+export const logStateSchema = z.object({ type: z.literal('log'), id: entityIdSchema, entries: z.number().int(), keeper: z.string(), ...aged });
+export type LogState = z.infer<typeof logStateSchema>;
+
 /** Anything in the picture. */
 export const entitySchema = z.discriminatedUnion('type', [trackSchema, unitSchema, droneSchema, gaugeSchema, gateSchema, sensorSchema, incidentSchema, alarmSchema, taskSchema,
-  polderSchema, roadSchema, hazardSchema, squareSchema]);
+  polderSchema, roadSchema, hazardSchema, squareSchema, areaSchema, logStateSchema]);
 export type Entity = z.infer<typeof entitySchema>;
 export type EntityType = Entity['type'];
 

@@ -25,8 +25,8 @@ export type RecordId = z.infer<typeof recordIdSchema>;
 
 /**
  * An entity of the picture: `gauge:…`, `gate:…`, `unit:…`, `drone:…`, `sensor:…`, `trk:…`, `inc:…`, `alarm:…`, `task:…`, `polder:…`, `road:…`,
- * `hazard:…`, `square:…`. `section:…` is no entity, but may be what a hazard is about.
+ * `hazard:…`, `square:…`, `area:…` (drawn by the staff), `log:command` (where the command log stands). `section:…` is no entity, but may be what a hazard is about.
  */
-export const entityIdSchema = z.string().regex(/^(gauge|gate|unit|drone|sensor|trk|inc|alarm|task|polder|road|hazard|square|section):[A-Za-z0-9._:-]{1,160}$/, 'expected an entity id such as "gauge:st-pauli"')
+export const entityIdSchema = z.string().regex(/^(gauge|gate|unit|drone|sensor|trk|inc|alarm|task|polder|road|hazard|square|section|area|log):[A-Za-z0-9._:-]{1,160}$/, 'expected an entity id such as "gauge:st-pauli"')
   .describe('id of an entity of the picture');
 export type EntityId = z.infer<typeof entityIdSchema>;

@@ -31,6 +31,7 @@ export const problems = {
   not_authenticated: { status: 401, title: 'Please log in' },
   not_allowed: { status: 403, title: 'Your role does not allow this' },
   wrong_password: { status: 401, title: 'User or password is wrong' },
+  not_keeper: { status: 409, title: 'Somebody else keeps the command log' },
   not_found: { status: 404, title: 'There is no such thing' },
   method_not_allowed: { status: 405, title: 'This address does not take this method' },
   wrong_content_type: { status: 415, title: 'The content type must be application/json' },

@@ -4,8 +4,9 @@
  *
  * 1  the first one.
  * 2  entities of fusion's own making (polder, road, hazard, square), forecasts of gauges, grades and alternatives of incidents, five alarm codes.
+ * 3  what the staff draws (areas), the command log with its hash chain, briefing, timeline.
  */
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 
 /** WebSocket subprotocol of the picture. */
 export const PICTURE_SUBPROTOCOL = 'lagewacht.v1';

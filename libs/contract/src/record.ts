@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { drawnAreaSchema } from './area';
+import { logEntrySchema } from './command-log';
 import { recordIdSchema, situationIdSchema, sourceIdSchema, entityIdSchema } from './ids';
 import { covarianceSchema, latSchema, lonSchema, positionPairSchema } from './place';
 import { timeMsSchema } from './time';
@@ -106,6 +108,8 @@ export const inputRecordSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('source'), ...head, body: sourceRegistrationSchema }),
   z.object({ kind: z.literal('assessment'), ...head, body: assessmentSchema }),
   z.object({ kind: z.literal('tasking'), ...head, body: taskingSchema }),
+  z.object({ kind: z.literal('area'), ...head, body: drawnAreaSchema }),
+  z.object({ kind: z.literal('log'), ...head, body: logEntrySchema }),
   z.object({ kind: z.literal('tick'), ...head, body: z.object({}) }),
 ]);
 export type InputRecord = z.infer<typeof inputRecordSchema>;

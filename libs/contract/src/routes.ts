@@ -14,7 +14,7 @@ export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Path with `{name}` for its parameters; `s` is the situation. */
   readonly path: string;
-  readonly tag: 'accounts' | 'picture' | 'intake' | 'sources' | 'operations';
+  readonly tag: 'accounts' | 'log' | 'picture' | 'intake' | 'sources' | 'operations';
   readonly summary: string;
   /** True: needs no session. Everything else answers 401 without one. */
   readonly isOpen?: boolean;
@@ -75,6 +75,7 @@ export const routes: readonly Route[] = [
   { id: 'postReports', method: 'POST', path: '/api/situations/{s}/reports:batch', tag: 'intake', summary: 'An outbox of field reports, each judged on its own', body: 'ReportBatch', answers: { 200: { description: 'an answer per item, in their order', schema: 'BatchAnswer' } } },
   { id: 'postAssessment', method: 'POST', path: '/api/situations/{s}/assessments', tag: 'intake', summary: 'A person\'s judgement about an entity', body: 'AssessmentMessage', answers: receipt },
   { id: 'postTasking', method: 'POST', path: '/api/situations/{s}/taskings', tag: 'intake', summary: 'An order to a unit, or a step of it', body: 'TaskingMessage', answers: receipt },
+  { id: 'postArea', method: 'POST', path: '/api/situations/{s}/areas', tag: 'intake', summary: 'Something drawn on the staff\'s map, changed or removed', body: 'AreaMessage', answers: receipt },
   { id: 'listQuarantine', method: 'GET', path: '/api/situations/{s}/quarantine', tag: 'intake', summary: 'What could not be taken in, with its bytes and the reason', query: { limit: { description: '1 to 1000; missing: 200' } }, answers: { 200: { description: 'newest first', schema: 'QuarantineDocument' } } },
   { id: 'resolveQuarantine', method: 'POST', path: '/api/situations/{s}/quarantine/{id}/resolve', tag: 'intake', summary: 'Mark an entry of the quarantine as dealt with', answers: { 204: { description: 'marked; the bytes stay' } } },
   { id: 'listSources', method: 'GET', path: '/api/sources', tag: 'sources', summary: 'The registered sources of a situation', query: { situation: { description: 'id of the situation; missing: live' } }, answers: { 200: { description: 'the sources', schema: 'SourcesDocument' } } },

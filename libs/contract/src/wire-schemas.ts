@@ -1,5 +1,7 @@
 import type * as z from 'zod';
 import { accountCreatedSchema, accountsDocumentSchema, deviceCreatedSchema, devicesDocumentSchema, newAccountSchema, newDeviceSchema, passwordResetSchema, situationOpeningSchema } from './accounts';
+import { areaMessageSchema } from './area';
+import { briefingDocumentSchema, logDocumentSchema, logItemSchema, logMessageSchema, timelineDocumentSchema } from './command-log';
 import { assessmentMessageSchema, taskingMessageSchema } from './decisions';
 import { detectionsMessageSchema, measurementMessageSchema, positionMessageSchema, reportMessageSchema, statusMessageSchema } from './messages';
 import { alarmFrameSchema, byeFrameSchema, deltaFrameSchema, heartbeatFrameSchema, helloFrameSchema, resyncFrameSchema, snapshotFrameSchema } from './picture-frames';
@@ -19,6 +21,8 @@ export const inboundSchemas = {
   StatusMessage: statusMessageSchema,
   AssessmentMessage: assessmentMessageSchema,
   TaskingMessage: taskingMessageSchema,
+  AreaMessage: areaMessageSchema,
+  LogMessage: logMessageSchema,
   SourceRegistration: sourceRegistrationSchema,
   Login: loginSchema,
   PasswordChange: passwordChangeSchema,
@@ -39,6 +43,10 @@ export const outboundSchemas = {
   PictureDocument: pictureDocumentSchema,
   EntityDocument: entityDocumentSchema,
   SeriesDocument: seriesDocumentSchema,
+  LogItem: logItemSchema,
+  LogDocument: logDocumentSchema,
+  BriefingDocument: briefingDocumentSchema,
+  TimelineDocument: timelineDocumentSchema,
   QuarantineDocument: quarantineDocumentSchema,
   AccountCreated: accountCreatedSchema,
   AccountsDocument: accountsDocumentSchema,

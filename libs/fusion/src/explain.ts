@@ -24,6 +24,8 @@ const GROUPS: Readonly<Record<EntityType, { readonly main: string; readonly of: 
   road: { main: 'water', of: {} },
   hazard: { main: 'hazard', of: {} },
   square: { main: 'look', of: {} },
+  area: { main: 'drawing', of: {} },
+  log: { main: 'entries', of: {} },
 };
 
 /** Members that name the entity rather than say something of it. */

@@ -6,6 +6,7 @@ import { registerSource } from './align/register';
 import { routeMeasurement, routePosition } from './align/route';
 import { judge } from './assess/judge';
 import { takeTasking } from './assess/tasks';
+import { takeArea, takeLogEntry } from './assess/staff';
 import { passTime } from './assess/tick';
 import { defaultFusionConfig, type FusionConfig } from './config';
 import { fuseFrame } from './fuse-frame';
@@ -53,6 +54,8 @@ function fuse(turn: Turn, entry: JournalEntry): void {
     case 'source': return registerSource(turn, entry);
     case 'assessment': return judge(turn, entry);
     case 'tasking': return takeTasking(turn, entry);
+    case 'area': return takeArea(turn, entry);
+    case 'log': return takeLogEntry(turn, entry);
     case 'tick': return passTime(turn);
     default: unreachable(entry, 'a kind of journal entry');
   }

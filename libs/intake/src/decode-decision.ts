@@ -1,5 +1,5 @@
 import { ok } from '@lagewacht/base';
-import { assessmentMessageSchema, parseRfc3339, taskingMessageSchema, timeMsSchema, type Assessment, type AssessmentMessage, type Tasking } from '@lagewacht/contract';
+import { areaMessageSchema, assessmentMessageSchema, parseRfc3339, taskingMessageSchema, timeMsSchema, type Assessment, type AssessmentMessage, type DrawnArea, type Tasking } from '@lagewacht/contract';
 import { admitMessage, type Origin } from './admit';
 import type { Submission } from './decode-report';
 import { neverThrow, ofOrigin, refuse, type DoorContext, type DoorResult } from './door';
@@ -38,6 +38,21 @@ function toTaskingRecord(origin: Origin, value: unknown, context: DoorContext): 
     ...(target === undefined ? {} : { target }), ...(lon === undefined ? {} : { lon: lon + 0 }), ...(lat === undefined ? {} : { lat: lat + 0 }),
   };
   return ok([{ record: { kind: 'tasking', ...head.value, body }, raw: origin.raw, door: origin.door }]);
+}
+
+function toAreaRecord(origin: Origin, value: unknown, context: DoorContext): DoorResult {
+  const message = matchSchema(areaMessageSchema, value);
+  if (!message.ok) return message;
+  const head = admitMessage(origin, 'area', message.value, context);
+  if (!head.ok) return head;
+  const { id: _id, time: _time, ...body } = message.value;
+  return ok([{ record: { kind: 'area', ...head.value, body: body satisfies DrawnArea }, raw: origin.raw, door: origin.door }]);
+}
+
+/** `POST …/areas`: something that the staff draws, changes or removes. */
+export function decodeArea(submission: Submission, context: DoorContext): DoorResult {
+  const value = parseJson(submission.body, sizeLimits.body);
+  return ofOrigin(value.ok ? neverThrow(() => toAreaRecord({ ...submission, raw: submission.body }, value.value, context)) : value, submission);
 }
 
 /** `POST …/assessments`: a person's judgement. It enters like any record. */

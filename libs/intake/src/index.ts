@@ -3,7 +3,7 @@ export { createSourceDirectory, type LearningDirectory } from './source-director
 export { type Dialect, type MqttMessage } from './dialect';
 export { dialects, decodeMqtt } from './decode-mqtt';
 export { decodeReport, decodeReportBatch, type Submission, type BatchItem } from './decode-report';
-export { decodeAssessment, decodeTasking } from './decode-decision';
+export { decodeArea, decodeAssessment, decodeTasking } from './decode-decision';
 export { decodeSource } from './decode-source';
 export { encodeOwn, type OwnMessage } from './own/encode';
 export { sizeLimits } from './parse-json';

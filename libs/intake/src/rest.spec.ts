@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { decodeUtf8 } from '@lagewacht/base';
 import { inputRecordSchema } from '@lagewacht/contract';
 import { contextWith, receivedAtMs, recordOf, refusalOf, register, time, toBytes, uuidAt } from './fixtures/door-context';
-import { createSourceDirectory, decodeAssessment, decodeMqtt, decodeReport, decodeReportBatch, decodeSource, decodeTasking, type Submission } from './index';
+import { createSourceDirectory, decodeArea, decodeAssessment, decodeMqtt, decodeReport, decodeReportBatch, decodeSource, decodeTasking, type Submission } from './index';
 
 const context = contextWith((bytes) => createHash('sha256').update(bytes).digest());
 const id = uuidAt(receivedAtMs - 1000);
@@ -66,6 +66,14 @@ describe('decisions over REST', () => {
     const tasked = recordOf(decodeTasking(post({ id, time, task: 'task:A-7', unit: 'boat-1', step: 'tasked', text: 'Tor prüfen', lon: 10, lat: 53.5 }), context));
     expect(tasked).toMatchObject({ id, kind: 'tasking', body: { task: 'task:A-7', unit: 'boat-1', step: 'tasked', text: 'Tor prüfen', lon: 10, lat: 53.5 } });
     for (const record of [shelved, tasked]) expect(inputRecordSchema.parse(record)).toEqual(record);
+  });
+
+  it('[I33] what the staff draws is a record of who drew it; a shape without its points is refused', () => {
+    const drawn = { time, area: 'area:north', kind: 'section', name: ' Nord ', shape: 'polygon', points: [[10, 53.5], [10.1, 53.5], [10.1, 53.6]], units: ['boat-1'] };
+    const record = recordOf(decodeArea(post(drawn), context));
+    expect(record).toMatchObject({ kind: 'area', source: 'unit-1', body: { area: 'area:north', name: 'Nord', removed: false, units: ['boat-1'] } });
+    expect(inputRecordSchema.parse(record)).toEqual(record);
+    expect(refusalOf(decodeArea(post({ ...drawn, points: [[10, 53.5]] }), context))).toMatchObject({ code: 'invalid', at: 'points' });
   });
 
   it.each([['merge', 'into'], ['split', 'reports'], ['settle', 'state'], ['shelve', 'until']])('[I33] %s needs %s', (verdict, member) => {

@@ -12,6 +12,7 @@ import { SeverityMark } from '../entity/severity-mark';
 import { useUi } from '../ui-store';
 import { AlarmFacts } from './alarm-facts';
 import { Decisions } from './decisions';
+import { AreaFacts } from './area-facts';
 import { HazardFacts, PolderFacts, RoadFacts, SquareFacts } from './derived-facts';
 import { EvidencePanel } from './evidence-panel';
 import { GateFacts } from './gate-facts';
@@ -54,6 +55,10 @@ function Facts({ entity }: { readonly entity: Entity }): React.ReactNode {
       return <PolderFacts polder={entity} />;
     case 'road':
       return <RoadFacts road={entity} />;
+    case 'area':
+      return <AreaFacts area={entity} />;
+    case 'log':
+      return null;
     case 'square':
       return <SquareFacts square={entity} />;
   }

@@ -17,6 +17,10 @@ export function nameOf(entity: Entity, t: TFunction, language: Language): string
       return entity.name || tail;
     case 'hazard':
       return hazardName(entity, t);
+    case 'area':
+      return entity.name;
+    case 'log':
+      return t('type.log');
     case 'square':
       return `${t('type.square')} ${tail}`;
     case 'track':

@@ -70,6 +70,10 @@ export function stateOf(entity: Entity, t: TFunction, language: Language): Entit
       return polderState(entity, t);
     case 'road':
       return { tone: entity.car === 'impassable' ? 'moderate' : entity.car === 'doubtful' ? 'doubt' : 'calm', word: t(`passability.${entity.car}`) };
+    case 'area':
+      return { tone: entity.kind === 'danger_area' ? 'moderate' : 'calm', word: t(`areaKind.${entity.kind}`) };
+    case 'log':
+      return { tone: 'calm', word: entity.keeper };
     case 'square':
       return { tone: 'calm', word: t(`lookedBy.${entity.by}`) };
     case 'drone':

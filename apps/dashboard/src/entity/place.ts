@@ -22,5 +22,6 @@ export function longAxisM([xx, xy, yy]: readonly [number, number, number]): numb
 export function isOnMap(entity: Entity): boolean {
   if (entity.type === 'polder') return entity.ring.length > 0;
   if (entity.type === 'road') return entity.line.length > 0;
-  return entity.type === 'square' || entity.lon !== undefined;
+  if (entity.type === 'area') return true;
+  return entity.type === 'square' || (entity.type !== 'log' && entity.lon !== undefined);
 }

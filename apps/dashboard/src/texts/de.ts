@@ -41,7 +41,8 @@ export const de = {
   urgency: { immediate: 'sofort', expected: 'bald', future: 'später', past: 'vorüber', unknown: 'Dringlichkeit unbekannt' },
   freshness: { fresh: 'aktuell', ageing: 'alternd', stale: 'veraltet', silent: 'schweigt', lost: 'verloren' },
   age: { s: '{{value}} s', min: '{{value}} min', h: '{{value}} h', d: '{{value}} d', ago: 'vor {{age}}' },
-  type: { track: 'Spur', unit: 'Einheit', drone: 'Drohne', gauge: 'Pegel', gate: 'Fluttor', sensor: 'Sensor', incident: 'Ereignis', alarm: 'Alarm', task: 'Auftrag', polder: 'Polder', road: 'Straße', hazard: 'Berechnete Gefahr', square: 'Geländequadrat' },
+  type: { track: 'Spur', unit: 'Einheit', drone: 'Drohne', gauge: 'Pegel', gate: 'Fluttor', sensor: 'Sensor', incident: 'Ereignis', alarm: 'Alarm', task: 'Auftrag', polder: 'Polder', road: 'Straße', hazard: 'Berechnete Gefahr', square: 'Geländequadrat', area: 'Einzeichnung', log: 'Einsatztagebuch' },
+  areaKind: { section: 'Einsatzabschnitt', staging_area: 'Bereitstellungsraum', assembly_point: 'Sammelstelle', damage_area: 'Schadengebiet', danger_area: 'Gefahrenbereich', closure: 'Sperrung', main_effort: 'Schwerpunkt', note: 'Vermerk' },
   category: {
     flooding: 'Überflutung', dyke_damage: 'Deichschaden', dyke_breach: 'Deichbruch', person_in_danger: 'Person in Gefahr', person_in_water: 'Person im Wasser', fire: 'Brand', road_blocked: 'Straße gesperrt', road_clear: 'Straße frei',
     building_damage: 'Gebäudeschaden', power_outage: 'Stromausfall', hazmat: 'Gefahrstoff', gate_state: 'Torzustand', vessel_adrift: 'Schiff treibt', shelter_status: 'Notunterkunft', medical: 'Verletzte', other: 'Sonstiges',
@@ -88,7 +89,7 @@ export const de = {
     crest: 'Niedrigste Deichkrone', inside: 'Wasser im Polder', wetArea: 'Fläche unter Wasser', hectares: 'etwa {{area}} ha', causes: 'Ursachen', synthetic: 'Gerechnet auf schematischen, nicht vermessenen Höhen.', depth: 'Wassertiefe', car: 'Pkw', truck: 'Lkw', foot: 'Zu Fuß', blockedBy: 'Gesperrt durch',
     lookedBy: 'Gesehen', share: 'Anteil im Blick', looks: 'Blicke', forecast: 'Erwartet', forecastNone: 'Bis {{time}} wird voraussichtlich keine weitere Schwelle erreicht.', reliability: 'Quelle', credibility: 'Angabe', alternatives: 'Könnte auch sein', similar: 'Vielleicht dasselbe Ereignis',
     class: 'Art', existence: 'Gibt es das?', speed: 'Geschwindigkeit', heading: 'Richtung', hits: 'Sichtungen', altitude: 'Höhe', battery: 'Batterie', footprint: 'Letztes Blickfeld', organisation: 'Organisation', section: 'Einsatzabschnitt', strength: 'Stärke', capabilities: 'Fähigkeiten',
-    note: 'Bemerkung', fms: 'Status (FMS)', values: 'Messwerte', subject: 'Betrifft', unit: 'Einheit', step: 'Stand', steps: 'Verlauf', source: 'Quelle',
+    note: 'Bemerkung', fms: 'Status (FMS)', values: 'Messwerte', subject: 'Betrifft', unit: 'Einheit', step: 'Stand', steps: 'Verlauf', source: 'Quelle', kind: 'Art', leader: 'Leitung', drawnBy: 'Eingezeichnet von',
   },
   step: { tasked: 'erteilt', received: 'empfangen', accepted: 'angenommen', under_way: 'unterwegs', on_scene: 'vor Ort', done: 'erledigt', impossible: 'nicht möglich', withdrawn: 'zurückgenommen' },
   evidence: {
@@ -105,6 +106,7 @@ export const de = {
     code: 'Alarmart', subject: 'Betroffenes Objekt', params: 'Alarmtext', active: 'Alarmzustand', raisedTimeMs: 'Auslösung', clearedTimeMs: 'Ende', occurrences: 'Anzahl', acknowledgedBy: 'Quittierung', acknowledgedTimeMs: 'Quittierung', shelvedUntilMs: 'Zurückstellung', unit: 'Einheit', target: 'Ziel', step: 'Stand', steps: 'Verlauf', eventTimeMs: 'Zeitpunkt', receivedTimeMs: 'Eingang',
   },
   rule: {
+    'newest-drawing': 'jüngste Einzeichnung des Stabs', 'newest-entry': 'jüngster Eintrag des Einsatztagebuchs',
     'kalman-cv': 'geschätzt aus den Sichtungen (Kalman-Filter)', 'looked-and-not-seen': 'hingesehen und nichts gefunden', 'existence-log-odds': 'Wahrscheinlichkeit aus Treffern und Fehlblicken', 'class-confusion': 'gewichtete Mehrheit der erkannten Arten', 'newest-frame': 'letzter Blick', 'late-not-fused': 'zu spät eingetroffen, nur festgehalten',
     'newest-plausible-fix': 'neuester glaubhafter Standort', 'implausible-jump-held-back': 'unglaubwürdiger Sprung, zurückgehalten', 'newest-status': 'neueste Statusmeldung', 'newest-registration': 'Anmeldung der Quelle', 'newest-per-property': 'neuester Wert je Messgröße',
     'newest-level': 'neuester gültiger Wasserstand', 'newest-level-over-gauge-zero': 'neuester Wasserstand, von Pegelnull umgerechnet', reached: 'Schwelle erreicht', 'below-hysteresis': 'Schwelle sicher unterschritten', 'no-movement': 'Wert bewegt sich nicht', 'code-or-out-of-bounds': 'Fehlerwert oder außerhalb des Glaubhaften', 'datum-not-convertible': 'Höhenbezug nicht umrechenbar', 'late-is-history': 'verspätet, zählt nur für die Ganglinie',

@@ -44,7 +44,8 @@ export const en: TextsOf<typeof de> = {
   urgency: { immediate: 'immediate', expected: 'soon', future: 'later', past: 'past', unknown: 'urgency unknown' },
   freshness: { fresh: 'current', ageing: 'ageing', stale: 'stale', silent: 'silent', lost: 'lost' },
   age: { s: '{{value}} s', min: '{{value}} min', h: '{{value}} h', d: '{{value}} d', ago: '{{age}} ago' },
-  type: { track: 'Track', unit: 'Unit', drone: 'Drone', gauge: 'Gauge', gate: 'Flood gate', sensor: 'Sensor', incident: 'Incident', alarm: 'Alarm', task: 'Order', polder: 'Polder', road: 'Road', hazard: 'Computed danger', square: 'Square of ground' },
+  type: { track: 'Track', unit: 'Unit', drone: 'Drone', gauge: 'Gauge', gate: 'Flood gate', sensor: 'Sensor', incident: 'Incident', alarm: 'Alarm', task: 'Order', polder: 'Polder', road: 'Road', hazard: 'Computed danger', square: 'Square of ground', area: 'Drawing', log: 'Command log' },
+  areaKind: { section: 'Section', staging_area: 'Staging area', assembly_point: 'Assembly point', damage_area: 'Damage area', danger_area: 'Danger area', closure: 'Closure', main_effort: 'Main effort', note: 'Note' },
   category: {
     flooding: 'Flooding', dyke_damage: 'Dyke damage', dyke_breach: 'Dyke breach', person_in_danger: 'Person in danger', person_in_water: 'Person in water', fire: 'Fire', road_blocked: 'Road blocked', road_clear: 'Road clear',
     building_damage: 'Building damage', power_outage: 'Power outage', hazmat: 'Hazardous material', gate_state: 'Gate state', vessel_adrift: 'Vessel adrift', shelter_status: 'Shelter', medical: 'Casualties', other: 'Other',
@@ -91,7 +92,7 @@ export const en: TextsOf<typeof de> = {
     crest: 'Lowest dyke crest', inside: 'Water inside', wetArea: 'Area under water', hectares: 'about {{area}} ha', causes: 'Causes', synthetic: 'Computed on schematic heights, not on a survey.', depth: 'Water depth', car: 'Car', truck: 'Truck', foot: 'On foot', blockedBy: 'Blocked by',
     lookedBy: 'Seen', share: 'Share in view', looks: 'Looks', forecast: 'Expected', forecastNone: 'Until {{time}} no further threshold is likely to be reached.', reliability: 'Source', credibility: 'Information', alternatives: 'May also be', similar: 'Perhaps the same incident',
     class: 'Class', existence: 'Does it exist?', speed: 'Speed', heading: 'Heading', hits: 'Sightings', altitude: 'Altitude', battery: 'Battery', footprint: 'Last field of view', organisation: 'Organisation', section: 'Section', strength: 'Strength', capabilities: 'Capabilities',
-    note: 'Note', fms: 'Status (FMS)', values: 'Values', subject: 'Concerns', unit: 'Unit', step: 'Step', steps: 'History', source: 'Source',
+    note: 'Note', fms: 'Status (FMS)', values: 'Values', subject: 'Concerns', unit: 'Unit', step: 'Step', steps: 'History', source: 'Source', kind: 'Kind', leader: 'Leader', drawnBy: 'Drawn by',
   },
   step: { tasked: 'given', received: 'received', accepted: 'accepted', under_way: 'under way', on_scene: 'on scene', done: 'done', impossible: 'impossible', withdrawn: 'withdrawn' },
   evidence: {
@@ -108,6 +109,7 @@ export const en: TextsOf<typeof de> = {
     code: 'kind of alarm', subject: 'object concerned', params: 'alarm text', active: 'alarm state', raisedTimeMs: 'raising', clearedTimeMs: 'end', occurrences: 'count', acknowledgedBy: 'acknowledgement', acknowledgedTimeMs: 'acknowledgement', shelvedUntilMs: 'shelving', unit: 'unit', target: 'target', step: 'step', steps: 'history', eventTimeMs: 'event time', receivedTimeMs: 'received time',
   },
   rule: {
+    'newest-drawing': 'newest drawing of the staff', 'newest-entry': 'newest entry of the command log',
     'kalman-cv': 'estimated from the sightings (Kalman filter)', 'looked-and-not-seen': 'looked and found nothing', 'existence-log-odds': 'probability from hits and misses', 'class-confusion': 'weighted majority of recognised classes', 'newest-frame': 'last look', 'late-not-fused': 'came too late, only kept',
     'newest-plausible-fix': 'newest believable position', 'implausible-jump-held-back': 'unbelievable jump, held back', 'newest-status': 'newest status message', 'newest-registration': 'registration of the source', 'newest-per-property': 'newest value of each property',
     'newest-level': 'newest valid water level', 'newest-level-over-gauge-zero': 'newest water level, converted from gauge zero', reached: 'threshold reached', 'below-hysteresis': 'safely below the threshold', 'no-movement': 'value does not move', 'code-or-out-of-bounds': 'error code or beyond belief', 'datum-not-convertible': 'datum cannot be converted', 'late-is-history': 'late, counts for the curve only',

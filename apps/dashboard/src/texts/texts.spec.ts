@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { alarmCodeSchema, entitySchema, freshnessSchema, gateStateSchema, hazardSchema, objectClassSchema, passabilitySchema, polderSchema, reliabilitySchema, reportCategorySchema, roles, severitySchema, sourceKindSchema, squareSchema, urgencySchema } from '@lagewacht/contract';
+import { alarmCodeSchema, areaKindSchema, entitySchema, freshnessSchema, gateStateSchema, hazardSchema, objectClassSchema, passabilitySchema, polderSchema, reliabilitySchema, reportCategorySchema, roles, severitySchema, sourceKindSchema, squareSchema, urgencySchema } from '@lagewacht/contract';
 import { de } from './de';
 import { en } from './en';
 
@@ -42,7 +42,7 @@ describe('texts', () => {
     const groups: Readonly<Record<string, readonly string[]>> = {
       role: roles, severity: severitySchema.options, urgency: urgencySchema.options, freshness: freshnessSchema.options, category: reportCategorySchema.options, class: objectClassSchema.options, gate: gateStateSchema.options, 'sources.kind': sourceKindSchema.options,
       passability: passabilitySchema.options, reliability: reliabilitySchema.options, 'danger.kind': hazardSchema.shape.kind.options, 'danger.state': hazardSchema.shape.state.options, lookedBy: squareSchema.shape.by.options,
-      cause: polderSchema.shape.causes.element.shape.kind.options, type: entitySchema.options.map(({ shape }) => shape.type.value),
+      areaKind: areaKindSchema.options, cause: polderSchema.shape.causes.element.shape.kind.options, type: entitySchema.options.map(({ shape }) => shape.type.value),
     };
     for (const [group, words] of Object.entries(groups)) for (const word of words) expect([`${group}.${word}`, german.has(`${group}.${word}`)]).toEqual([`${group}.${word}`, true]);
     expect(alarmCodeSchema.options.length).toBeGreaterThan(0);

@@ -1,6 +1,6 @@
 import { Controller, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { may, type Action, type Envelope, type Principal, type Receipt, type SituationId } from '@lagewacht/contract';
-import { decodeAssessment, decodeTasking } from '@lagewacht/intake';
+import { decodeArea, decodeAssessment, decodeTasking } from '@lagewacht/intake';
 import { tokens, type PicturePort } from '../ports';
 import { Allow } from './access';
 import { sessionOf, type HttpReply, type HttpRequest } from './exchange';
@@ -26,6 +26,15 @@ export class DecisionController {
       const needed: Action = record.body.verdict === 'acknowledge' || record.body.verdict === 'shelve' ? 'alarm.acknowledge' : 'assessment.write';
       if (!may(principal, needed, situation)) refuse(`Got the verdict "${record.body.verdict}", expected the right to ${needed}.`);
     });
+    reply.status(httpCode);
+    return receipt;
+  }
+
+  /** Something drawn on the staff's map, changed or removed. */
+  @Post('areas')
+  @Allow('area.write')
+  async draw(@Param('situation') situation: string, @Req() request: HttpRequest, @Res({ passthrough: true }) reply: HttpReply): Promise<Receipt> {
+    const { httpCode, receipt } = await this.desk.take(decodeArea, this.desk.submissionOf(request, situation));
     reply.status(httpCode);
     return receipt;
   }

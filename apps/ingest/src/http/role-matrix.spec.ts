@@ -36,6 +36,7 @@ const matrix: Readonly<Record<string, 'public' | 'session' | readonly [readonly 
   'DELETE /api/sources/{source}': [['commander', 'admin'], ['commander', 'admin', 'trainer']],
   'POST /api/situations/{situation}/assessments': [['commander', 'section_leader'], ['commander', 'section_leader', 'trainer']],
   'POST /api/situations/{situation}/taskings': [['commander', 'section_leader', 'field_unit'], ['commander', 'section_leader', 'field_unit', 'trainer']],
+  'POST /api/situations/{situation}/areas': [['commander', 'section_leader'], ['commander', 'section_leader', 'trainer']],
   'GET /api/accounts': [['admin'], ['admin']],
   'POST /api/accounts': [['admin'], ['admin']],
   'POST /api/accounts/{user}/password': [['admin'], ['admin']],

@@ -44,8 +44,15 @@ export function sourcesOf(id: EntityId): readonly SlowSource[] {
 export function placeOf(entity: Entity): LonLat | undefined {
   if (entity.type === 'polder') return middleOf(entity.ring);
   if (entity.type === 'road') return entity.line[entity.line.length >> 1];
+  if (entity.type === 'area') return entity.shape === 'line' ? lineMiddle(entity.points) : middleOf(entity.points);
+  if (entity.type === 'log') return undefined;
   if (entity.type === 'square') return [(entity.west + entity.east) / 2, (entity.south + entity.north) / 2];
   return entity.lon === undefined || entity.lat === undefined ? undefined : [entity.lon, entity.lat];
+}
+
+function lineMiddle(points: readonly (readonly [number, number])[]): LonLat | undefined {
+  const at = points[points.length >> 1];
+  return at && [at[0], at[1]];
 }
 
 /** A circle on the ground as a polygon of 48 corners, good to 0.1 % for radii up to some 10 km (local plane). */
