@@ -30,12 +30,12 @@ interface Site {
 }
 
 /** The stretch of dyke nearest to a place, of any polder or of one. */
-function siteNear(terrain: Terrain, place: LonLat, reachM: number, only?: string): Site | undefined {
+function siteNear(terrain: Terrain, place: LonLat, reachM: number, only?: PolderGround): Site | undefined {
   const { x, y } = toLocal(terrain.grid.frame, place);
   let best: Site | undefined;
   let nearest = reachM;
   for (const polder of terrain.polders) {
-    if (only !== undefined && polder.name !== only) continue;
+    if (only !== undefined && polder !== only) continue;
     for (const bank of polder.banks) {
       const distance = Math.hypot(bank.x - x, bank.y - y);
       if (distance >= nearest) continue;
@@ -44,6 +44,29 @@ function siteNear(terrain: Terrain, place: LonLat, reachM: number, only?: string
     }
   }
   return best;
+}
+
+/** A polder whose dyke a breach may be of, with how likely that is. */
+interface LikelySite extends Site {
+  readonly share: number;
+}
+
+/** A polder less likely than this is not the one. */
+const LEAST_SHARE = 0.1;
+
+/** The polders whose dyke may be meant, the likeliest first: near a corner where two meet nobody can tell from a place alone. */
+function likelySites(terrain: Terrain, place: LonLat & { readonly sigmaM: number }, reachM: number): readonly LikelySite[] {
+  const { x, y } = toLocal(terrain.grid.frame, place);
+  const sigmaM = Math.hypot(place.sigmaM, LEAST_REACH_M / 2);
+  const found = terrain.polders.flatMap((polder) => {
+    const site = siteNear(terrain, place, reachM, polder);
+    return site ? [{ ...site, distanceM: Math.hypot(site.bank.x - x, site.bank.y - y) }] : [];
+  });
+  const nearestM = Math.min(...found.map(({ distanceM }) => distanceM));
+  const weights = found.map(({ distanceM }) => Math.exp((nearestM ** 2 - distanceM ** 2) / (2 * sigmaM * sigmaM)));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const sites = found.map(({ polder, bank }, i): LikelySite => ({ polder, bank, share: (weights[i] ?? 0) / total })).filter(({ share }) => share >= LEAST_SHARE);
+  return sites.sort((a, b) => b.share - a.share || compareText(a.polder.id, b.polder.id));
 }
 
 /** The cell inside a dyke and those that touch it, as places of the polder. */
@@ -63,8 +86,7 @@ export function causesOf(turn: Turn, terrain: Terrain, surface: Surface | undefi
   };
   for (const id of [...turn.state.incidents.keys()].sort(compareText)) {
     const incident = turn.state.incidents.get(id);
-    const found = incident?.category === 'dyke_breach' ? breachCause(turn, terrain, incident) : undefined;
-    if (found) add(found.site.polder, id, found.cause);
+    for (const found of incident?.category === 'dyke_breach' ? breachCauses(turn, terrain, incident) : []) add(found.site.polder, id, found.cause);
   }
   for (const source of [...turn.state.gates.keys()].sort(compareText)) {
     const gate = turn.state.gates.get(source);
@@ -104,18 +126,43 @@ function widthOf({ config: { flood } }: Turn, told: readonly { readonly widthM: 
   return { meanLn: sum / precision, sigmaLn: Math.hypot(Math.sqrt(1 / precision), flood.dischargeSigmaLn) };
 }
 
+/** A breach is on the dyke within so many standard deviations of where it is said to be, and at least this far around, metres. */
+const PLACE_SIGMAS = 2;
+const LEAST_REACH_M = 80;
+
+/** The stretches of a polder's dyke that a breach may be at, from the one that lets in the most, with how likely each is. */
+function spotsOf(terrain: Terrain, { polder, bank }: Site, place: LonLat & { readonly sigmaM: number }): readonly { readonly bank: Bank; readonly weight: number }[] {
+  const { x, y } = toLocal(terrain.grid.frame, place);
+  const sigmaM = Math.hypot(place.sigmaM, LEAST_REACH_M / 2);
+  const spots = polder.banks.map((one) => ({ bank: one, distanceM: Math.hypot(one.x - x, one.y - y) })).filter(({ distanceM }) => distanceM < Math.max(LEAST_REACH_M, PLACE_SIGMAS * place.sigmaM))
+    .map(({ bank: one, distanceM }) => ({ bank: one, weight: Math.exp(-(distanceM * distanceM) / (2 * sigmaM * sigmaM)) }));
+  const depthOf = (one: Bank): number => Math.max(one.scouredM, terrain.heightsM[one.insideCell] as number);
+  return spots.length > 0 ? spots.sort((a, b) => depthOf(a.bank) - depthOf(b.bank) || a.bank.x - b.bank.x || a.bank.y - b.bank.y) : [{ bank, weight: 1 }];
+}
+
+/** The stretch at a share of their likelihoods. */
+function spotAt(spots: readonly { readonly bank: Bank; readonly weight: number }[], share: number): Bank | undefined {
+  let left = share * spots.reduce((sum, { weight }) => sum + weight, 0);
+  for (const { bank, weight } of spots) {
+    left -= weight;
+    if (left <= 0) return bank;
+  }
+  return spots.at(-1)?.bank;
+}
+
 /** The gap that a breach is now in each course. */
-function breachGaps(turn: Turn, incident: IncidentState, { site, terrain, sinceMs, courses }: { readonly site: Site; readonly terrain: Terrain; readonly sinceMs: number; readonly courses: readonly Course[] }): readonly Gap[] {
+function breachGaps(turn: Turn, incident: IncidentState, { site, terrain, spots, sinceMs }: { readonly site: Site; readonly terrain: Terrain; readonly spots: ReturnType<typeof spotsOf>; readonly sinceMs: number }): readonly Gap[] {
   const { flood } = turn.config;
   const told = incident.evidence.filter((word) => !word.denies).sort((a, b) => a.timeMs - b.timeMs || compareText(a.key, b.key))
     .flatMap((word) => ({ widthM: saidWidthM(word.text) ?? [], ageMs: word.timeMs - sinceMs })).filter((one): one is { widthM: number; ageMs: number } => typeof one.widthM === 'number').slice(-4);
   const ageMs = turn.nowMs - sinceMs;
-  return courses.map(({ flow, depth, pace }) => {
+  return coursesOf(turn, site, incident.id).map(({ flow, depth, pace, spot }) => {
+    const bank = spotAt(spots, 1 - spot) ?? site.bank;
     const growsMs = flood.breachGrowsMs * (0.25 + 1.25 * (1 - pace));
     const { meanLn, sigmaLn } = widthOf(turn, told, growsMs);
-    const bottomM = bottomOf(terrain, site, 1 - depth);
+    const bottomM = bottomOf(terrain, bank, 1 - depth);
     const cut = Math.max(0, Math.min(1, (2 * ageMs) / growsMs));
-    return { widthM: Math.exp(meanLn + sigmaLn * deviateOf(flow)) * grownPart(ageMs, growsMs), sillM: site.bank.crestM + (bottomM - site.bank.crestM) * cut };
+    return { widthM: Math.exp(meanLn + sigmaLn * deviateOf(flow)) * grownPart(ageMs, growsMs), sillM: bank.crestM + (bottomM - bank.crestM) * cut, places: placesAt(terrain, { polder: site.polder, bank }) };
   });
 }
 
@@ -133,7 +180,7 @@ const FORELAND_M = 0.2;
  * The bottom of a breach that has grown, from the deepest (0) to the highest (1) that may be. Mostly the current cuts through the foreland to its
  * lowest ground near by, or without any to the ground inside; sometimes it cuts deeper or finds another way, sometimes the foreland stands.
  */
-function bottomOf(terrain: Terrain, { bank }: Site, share: number): number {
+function bottomOf(terrain: Terrain, bank: Bank, share: number): number {
   const groundM = terrain.heightsM[bank.insideCell] as number;
   const highM = Math.max(groundM + ABOVE_GROUND_M, Math.min(bank.crestM, bank.footM));
   if (bank.scouredM <= groundM + ABOVE_GROUND_M / 2) {
@@ -152,26 +199,28 @@ function isOver({ grade, mergedInto }: Incident): boolean {
   return grade === 'dismissed' || grade === 'denied' || mergedInto !== undefined;
 }
 
-function breachCause(turn: Turn, terrain: Terrain, incident: IncidentState): { readonly site: Site; readonly cause: Cause } | undefined {
+/** What a breach in the picture lets in: into the polder whose dyke it is of, or by shares into those whose it may be. */
+function breachCauses(turn: Turn, terrain: Terrain, incident: IncidentState): readonly { readonly site: Site; readonly cause: Cause }[] {
   const { flood } = turn.config;
   const entity = turn.state.entities.get(incident.id);
-  if (entity?.type !== 'incident' || isOver(entity)) return undefined;
+  if (entity?.type !== 'incident' || isOver(entity)) return [];
   const wasIn = [...turn.state.flood.waters.values()].some(({ inlets }) => inlets.has(incident.id));
-  if (!wasIn && entity.confidence <= flood.breachConfidence) return undefined;
-  const site = siteNear(terrain, entity, Math.max(flood.reachM, Math.min(3 * flood.reachM, 2 * entity.sigmaM + flood.reachM)));
-  if (!site) return undefined;
+  if (!wasIn && entity.confidence <= flood.breachConfidence) return [];
+  const sites = likelySites(terrain, entity, Math.max(flood.reachM, Math.min(3 * flood.reachM, 2 * entity.sigmaM + flood.reachM)));
   const isClosed = entity.grade === 'closed';
   // Whoever reports it comes after it has begun.
   const sinceMs = entity.firstTimeMs - flood.breachSeenAfterMs;
-  const gaps = breachGaps(turn, incident, { site, terrain, sinceMs, courses: coursesOf(turn, site, incident.id) });
-  return {
-    site,
-    cause: {
-      kind: 'breach', subject: incident.id, places: placesAt(terrain, site), node: terrain.nodeOf.get(site.bank.waterCell) ?? 0, 
-      sillM: middleOf(gaps.map(({ sillM }) => sillM)), gaps,
-      sinceMs, probability: entity.confidence, isOpen: !isClosed && entity.confidence > flood.breachEnds, ...(isClosed ? { endedFadePerMs: 0 } : {}), records: recordsOf(turn, incident),
-    },
-  };
+  const records = recordsOf(turn, incident);
+  return sites.map((site, place) => {
+    const gaps = breachGaps(turn, incident, { site, terrain, spots: spotsOf(terrain, site, entity), sinceMs });
+    return {
+      site,
+      cause: {
+        kind: 'breach', subject: incident.id, places: placesAt(terrain, site), node: terrain.nodeOf.get(site.bank.waterCell) ?? 0, sillM: middleOf(gaps.map(({ sillM }) => sillM)), gaps,
+        sinceMs, probability: entity.confidence * site.share, ...(place > 0 ? { isBeside: true as const } : {}), isOpen: !isClosed && entity.confidence > flood.breachEnds, ...(isClosed ? { endedFadePerMs: 0 } : {}), records,
+      },
+    };
+  });
 }
 
 function middleOf(values: readonly number[]): number {
@@ -185,7 +234,8 @@ function siteOfGate(turn: Turn, terrain: Terrain, gate: GateState): Site | undef
   const lat = registration?.lat ?? gate.lat;
   if (lon === undefined || lat === undefined) return undefined;
   const area = registration?.gate?.area;
-  const named = area !== undefined && terrain.polders.some(({ name }) => name === area) ? siteNear(terrain, { lon, lat }, 3000, area) : undefined;
+  const polder = terrain.polders.find(({ name }) => name === area);
+  const named = polder ? siteNear(terrain, { lon, lat }, 3000, polder) : undefined;
   return named ?? siteNear(terrain, { lon, lat }, turn.config.flood.reachM);
 }
 
@@ -197,12 +247,13 @@ function gateCause(turn: Turn, terrain: Terrain, gate: GateState): { readonly si
   const site = siteOfGate(turn, terrain, gate);
   if (!site) return undefined;
   const verdict = verdictOf(turn, gate);
-  const gaps = coursesOf(turn, site, `gate:${gate.source}`).map(({ flow, depth }) => ({ widthM: flood.gateWidthM * Math.exp(flood.gateSigmaLn * deviateOf(flow)), sillM: sillM + 0.1 * (0.5 - depth) }));
+  const places = placesAt(terrain, site);
+  const gaps = coursesOf(turn, site, `gate:${gate.source}`).map(({ flow, depth }) => ({ widthM: flood.gateWidthM * Math.exp(flood.gateSigmaLn * deviateOf(flow)), sillM: sillM + 0.1 * (0.5 - depth), places }));
   const isOpen = !(verdict.state === 'closed' && verdict.confidence >= gates.confirmedConfidence);
   return {
     site,
     cause: {
-      kind: 'gate', subject: `gate:${gate.source}`, places: placesAt(terrain, site), node: terrain.nodeOf.get(site.bank.waterCell) ?? 0,
+      kind: 'gate', subject: `gate:${gate.source}`, places, node: terrain.nodeOf.get(site.bank.waterCell) ?? 0,
       sillM, gaps, sinceMs: turn.nowMs, probability: openChance(turn, gate), isOpen, ...(isOpen ? {} : { endedFadePerMs: 1 / flood.gateFadesMs }), records: claimRecords(gate).slice(-turn.config.maxBasisRecords),
     },
   };

@@ -88,7 +88,7 @@ export function judgeBreaches(turn: Turn, terrain: Terrain, polder: PolderGround
   const { surface } = grounds;
   for (const [key, { inlet }] of [...inlets].sort(([a], [b]) => compareText(a, b))) {
     const entity = turn.state.entities.get(key);
-    if (inlet.kind !== 'breach' || !inlet.isOpen || !surface || entity?.type !== 'incident') continue;
+    if (inlet.kind !== 'breach' || inlet.isBeside || !inlet.isOpen || !surface || entity?.type !== 'incident') continue;
     const [levelM, sigmaM] = [surface.levelsM[inlet.node] as number, surface.sigmasM[inlet.node] as number];
     const bottom = { levelM: inlet.sillM, sigmaM: 0.3 };
     const crossing = crossingAtNode(turn, surface, inlet.node, bottom);

@@ -5,6 +5,8 @@ import { weirM3s } from './weir';
 
 /** A gap in a dyke: metres, metres NHN. */
 export interface Gap {
+  /** Places in the polder that take the water. */
+  readonly places: readonly number[];
   readonly widthM: number;
   readonly sillM: number;
 }
@@ -14,7 +16,7 @@ export interface Inlet {
   readonly kind: 'breach' | 'gate' | 'overtopping';
   /** What it comes from: an incident, a gate, the polder itself. */
   readonly subject: EntityId;
-  /** Places in the polder that take the water. */
+  /** Places in the polder that most likely take the water. */
   readonly places: readonly number[];
   /** Node of the water before it. */
   readonly node: number;
@@ -26,6 +28,8 @@ export interface Inlet {
   /** That it is real, and open. */
   readonly probability: number;
   readonly isOpen: boolean;
+  /** Its dyke is more likely another polder's. */
+  readonly isBeside?: true;
   /** Discharge in each course, m³/s, instead of a weir: overtopping along a whole dyke. */
   readonly coursesM3s?: readonly number[];
   /** Records it rests on, newest last. */
@@ -92,7 +96,7 @@ function inflowM3s(bed: Bed, flood: Flood, { inlet, course }: { readonly inlet: 
     return back >= 1 ? 0 : (inlet.coursesM3s[course] ?? 0) * (1 - back ** 1.5) ** 0.385;
   }
   const gap = inlet.gaps[course];
-  return gap ? weirM3s(gap.widthM, gap.sillM, outsideM, insideM(bed, flood, inlet.places)) : 0;
+  return gap ? weirM3s(gap.widthM, gap.sillM, outsideM, insideM(bed, flood, gap.places)) : 0;
 }
 
 /** Adds (or takes) a volume at places, evenly; no place gives more than it has. */
@@ -115,7 +119,7 @@ export function runWater(bed: Bed, water: InletWater, outsideM: number, { durati
       const dtS = Math.min(stepS(bed, flood), INFLOW_STEP_S, runS - doneS);
       const rate = inflowM3s(bed, flood, { inlet, course }, fromM + ((outsideM - fromM) * (doneS + dtS / 2)) / runS);
       if (course === COURSES.length >> 1) water.rateM3s = rate;
-      pour(bed, flood, inlet.places, rate * dtS * stretch);
+      pour(bed, flood, inlet.gaps[course]?.places ?? inlet.places, rate * dtS * stretch);
       flowStep(bed, flood, dtS);
       doneS += dtS;
     }

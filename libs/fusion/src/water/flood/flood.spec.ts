@@ -29,6 +29,17 @@ describe('water behind dykes', () => {
     expect(river.all('polder').length).toBe(defaultFusionConfig.terrain().polders.length);
   });
 
+  it('[F110] where two dykes meet a breach may be of either: both polders have its water by their shares, and it is one danger', () => {
+    const river = new River();
+    river.breach({ lon: 10.0508, lat: 53.48, sigmaM: 120 });
+    river.run(15, () => 6.5);
+    const [a, b] = ['polder:moorwerder', 'polder:wilhelmsburg'].map((id) => river.get(id, 'polder'));
+    expect(a?.causes).toEqual(b?.causes);
+    expect((a?.probability ?? 0) + (b?.probability ?? 0)).toBeLessThanOrEqual(1.01);
+    expect(Math.min(a?.probability ?? 0, b?.probability ?? 0)).toBeGreaterThan(0.1);
+    expect(river.all('hazard').filter(({ kind }) => kind === 'breach_inflow').length).toBe(1);
+  });
+
   it('[F110] a dismissed breach takes its water with it, and the alarm ends', () => {
     const river = new River();
     river.breach({ reliability: 'B' });
