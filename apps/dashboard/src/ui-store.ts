@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { viewOfAddress, type ViewName } from './views/view-names';
 import type { EntityId, Language, SituationId } from '@lagewacht/contract';
 
 /** Chosen colour theme; `system` follows the device. */
@@ -12,6 +13,7 @@ export interface UiState {
   readonly theme: ThemeChoice;
   readonly language: Language;
   readonly list: ListName;
+  readonly view: ViewName;
   /** The situation this person chose last on this device; undefined: never any. */
   readonly situation: SituationId | undefined;
   readonly selected: EntityId | undefined;
@@ -24,6 +26,7 @@ export interface UiState {
   setLanguage(language: Language): void;
   setSituation(situation: SituationId): void;
   setList(list: ListName): void;
+  setView(view: ViewName): void;
   select(id: EntityId | undefined): void;
   showOnMap(id: EntityId): void;
   setOpen(open: UiState['open']): void;
@@ -61,6 +64,7 @@ function remember({ theme, language, situation }: Kept): void {
 export const useUi = create<UiState>()((set, get) => ({
   ...remembered(),
   list: 'alarms',
+  view: viewOfAddress(location.search),
   selected: undefined,
   shown: undefined,
   open: undefined,
@@ -77,9 +81,16 @@ export const useUi = create<UiState>()((set, get) => ({
     set({ situation });
     remember(get());
   },
-  setList: (list) => set({ list }),
+  setList: (list) => set({ list, view: 'desk' }),
+  setView(view) {
+    const address = new URLSearchParams(location.search);
+    if (view === 'desk') address.delete('view');
+    else address.set('view', view);
+    history.replaceState(null, '', `?${address.toString()}`);
+    set({ view });
+  },
   select: (selected) => set({ selected }),
-  showOnMap: (id) => set({ selected: id, shown: { id, turn: (get().shown?.turn ?? 0) + 1 } }),
+  showOnMap: (id) => set({ selected: id, view: 'desk', shown: { id, turn: (get().shown?.turn ?? 0) + 1 } }),
   setOpen: (open) => set({ open }),
   mute: (mutedUntilMs) => set({ mutedUntilMs }),
 }));

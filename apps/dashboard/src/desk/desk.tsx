@@ -5,6 +5,8 @@ import { DetailCard } from '../card/detail-card';
 import { ListPanel } from '../lists/list-panel';
 import { MapPane } from '../map/map-pane';
 import { useUi } from '../ui-store';
+import { ViewRail } from '../views/view-rail';
+import { views } from '../views/views';
 import { ErrorBoundary } from './error-boundary';
 import { HelpSheet } from './help-sheet';
 import { OldPictureBanner, usePictureIsOld } from './old-picture-banner';
@@ -35,6 +37,8 @@ function AlarmVoice(): React.ReactNode {
 export function Desk({ situations, onSituation, onLogout, onExpired }: DeskProps): React.ReactNode {
   const selected = useUi((ui) => ui.selected);
   const open = useUi((ui) => ui.open);
+  const view = useUi((ui) => ui.view);
+  const Page = views.find(({ name }) => name === view)?.page;
   const old = usePictureIsOld();
   useShortcuts();
   return (
@@ -42,10 +46,13 @@ export function Desk({ situations, onSituation, onLogout, onExpired }: DeskProps
       <RealmBanner />
       <TopBar situations={situations} onSituation={onSituation} onLogout={onLogout} />
       <OldPictureBanner onLogin={onExpired} />
-      <div className="work">
-        <ErrorBoundary><ListPanel /></ErrorBoundary>
-        <main className="map-area"><ErrorBoundary><MapPane /></ErrorBoundary></main>
-        {selected && <ErrorBoundary key={selected}><DetailCard id={selected} /></ErrorBoundary>}
+      <div className="body">
+        <ViewRail />
+        <div className={`work ${Page ? 'work-page' : ''}`}>
+          {!Page && <ErrorBoundary><ListPanel /></ErrorBoundary>}
+          {Page ? <main className="page"><ErrorBoundary key={view}><Page /></ErrorBoundary></main> : <main className="map-area"><ErrorBoundary><MapPane /></ErrorBoundary></main>}
+          {selected && <ErrorBoundary key={selected}><DetailCard id={selected} /></ErrorBoundary>}
+        </div>
       </div>
       <Toasts />
       <AlarmVoice />

@@ -1,5 +1,8 @@
+import { views } from './views/de';
+
 /** Every German text of the dashboard. German leads: `en.ts` must have the same keys. */
 export const de = {
+  views,
   app: { name: 'Lagewacht', tagline: 'Lagebild für den Einsatzstab' },
   login: {
     title: 'Anmelden', user: 'Benutzername', password: 'Passwort', submit: 'Anmelden', busy: 'Anmeldung läuft …',
