@@ -1,4 +1,4 @@
-import type { AssessmentMessage, EntityDocument, EntityId, QuarantineDocument, Receipt, SeriesDocument, Session, SituationId, SourceRegistration } from '@lagewacht/contract';
+import type { AssessmentMessage, BriefingDocument, LogDocument, LogItem, LogMessage, TaskingMessage, EntityDocument, EntityId, PictureDocument, QuarantineDocument, Receipt, SeriesDocument, Session, SituationId, SourceRegistration, TimelineDocument } from '@lagewacht/contract';
 
 /** A refusal by the server (its problem document), or `unreachable` when there was no answer. */
 export class ApiProblem extends Error {
@@ -27,6 +27,16 @@ export interface SeriesQuery {
   readonly toMs: number;
   readonly bucketS: number;
 }
+/** Which picture of the past: as it was at an event time, as it was known at a time, or both bounds at once. */
+export interface PictureMoment {
+  readonly atMs?: number;
+  readonly knownAtMs?: number;
+}
+/** Which stretch of the time bar; without `fromMs` from the oldest record. */
+export interface TimelineQuery {
+  readonly fromMs?: number;
+  readonly toMs?: number;
+}
 
 /** The server's REST interface as the apps use it. Every call throws `ApiProblem` when it fails. */
 export interface Api {
@@ -38,6 +48,9 @@ export interface Api {
   settings(): Promise<PublicSettings>;
   situations(): Promise<readonly SituationSummary[]>;
   entity(situation: SituationId, id: EntityId): Promise<EntityDocument>;
+  /** A whole picture of the past, folded anew by the server. */
+  picture(situation: SituationId, moment: PictureMoment, signal?: AbortSignal): Promise<PictureDocument>;
+  timeline(situation: SituationId, query: TimelineQuery): Promise<TimelineDocument>;
   series(query: SeriesQuery): Promise<SeriesDocument>;
   quarantine(situation: SituationId): Promise<QuarantineDocument>;
   sources(situation: SituationId): Promise<readonly SourceRegistration[]>;
@@ -46,6 +59,13 @@ export interface Api {
   /** Registers a source, or puts a newer registration in place of an older one. */
   registerSource(situation: SituationId, registration: SourceRegistration): Promise<Receipt>;
   assess(situation: SituationId, assessment: AssessmentMessage): Promise<Receipt>;
+  /** An order to a unit, or a step of one. */
+  task(situation: SituationId, tasking: TaskingMessage): Promise<Receipt>;
+  /** Entries of the command log with a greater number than `after`. */
+  log(situation: SituationId, after: number): Promise<LogDocument>;
+  writeLog(situation: SituationId, message: LogMessage): Promise<LogItem>;
+  /** The briefing of now, with what changed since `sinceMs`, or since the last one. */
+  briefing(situation: SituationId, sinceMs?: number): Promise<BriefingDocument>;
 }
 
 async function toProblem(answer: Response): Promise<ApiProblem> {
@@ -64,14 +84,24 @@ function listOf(body: unknown, member: string): readonly unknown[] {
   return Array.isArray(inner) ? inner : [];
 }
 
+function timeText(timeMs: number | undefined): string | undefined {
+  return timeMs === undefined ? undefined : new Date(timeMs).toISOString();
+}
+
+/** `?a=…&b=…` of those that are given, or nothing. */
+function queryOf(wanted: Readonly<Record<string, string | undefined>>): string {
+  const given = Object.entries(wanted).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`;
+}
+
 /** The REST interface at this page's origin. `request` is the platform's `fetch`. */
 export function createApi(request: typeof fetch): Api {
-  const call = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+  const call = async (method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<unknown> => {
     let answer: Response;
     try {
       answer = await request(path, {
         method, credentials: 'same-origin', cache: 'no-store', headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }), ...(signal ? { signal } : {}),
       });
     } catch {
       throw new ApiProblem(0, 'unreachable', '');
@@ -91,6 +121,8 @@ export function createApi(request: typeof fetch): Api {
     situations: async () => listOf(await call('GET', '/api/situations'), 'situations')
       .map((item) => (typeof item === 'string' ? { id: item } : item) as SituationSummary),
     entity: async (situation, id) => (await call('GET', `${at(situation)}/entities/${encodeURIComponent(id)}`)) as EntityDocument,
+    picture: async (situation, { atMs, knownAtMs }, signal) => (await call('GET', `${at(situation)}/picture${queryOf({ at: timeText(atMs), knownAt: timeText(knownAtMs) })}`, undefined, signal)) as PictureDocument,
+    timeline: async (situation, { fromMs, toMs }) => (await call('GET', `${at(situation)}/timeline${queryOf({ from: timeText(fromMs), to: timeText(toMs) })}`)) as TimelineDocument,
     async series({ situation, source, property, fromMs, toMs, bucketS }) {
       const query = new URLSearchParams({ source, property, from: new Date(fromMs).toISOString(), to: new Date(toMs).toISOString(), bucket: String(bucketS) });
       return (await call('GET', `${at(situation)}/series?${query.toString()}`)) as SeriesDocument;
@@ -99,6 +131,10 @@ export function createApi(request: typeof fetch): Api {
     resolveQuarantine: async (situation, id) => void (await call('POST', `${at(situation)}/quarantine/${encodeURIComponent(id)}/resolve`, {})),
     registerSource: async (situation, registration) => (await call('POST', `/api/sources?situation=${encodeURIComponent(situation)}`, registration)) as Receipt,
     sources: async (situation) => listOf(await call('GET', `/api/sources?situation=${encodeURIComponent(situation)}`), 'sources') as readonly SourceRegistration[],
+    task: async (situation, tasking) => (await call('POST', `${at(situation)}/taskings`, tasking)) as Receipt,
+    log: async (situation, after) => (await call('GET', `${at(situation)}/log?after=${after}&limit=1000`)) as LogDocument,
+    writeLog: async (situation, message) => (await call('POST', `${at(situation)}/log`, message)) as LogItem,
+    briefing: async (situation, sinceMs) => (await call('GET', `${at(situation)}/briefing${sinceMs === undefined ? '' : `?since=${encodeURIComponent(new Date(sinceMs).toISOString())}`}`)) as BriefingDocument,
     assess: async (situation, assessment) => (await call('POST', `${at(situation)}/assessments`, assessment)) as Receipt,
   };
 }

@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AssessmentMessage, ProblemCode, Role, SeriesDocument } from '@lagewacht/contract';
 import { assessmentMessageSchema, defaultSituations, toProblemDocument } from '@lagewacht/contract';
+import { createStandInLog, type LogAnswer, type StandInLog } from './stand-in-log';
 import { backingOf } from './stand-in-situation';
 import { judged, type Stage } from './stand-in-stage';
 
 /** Password = name, as with the demo accounts. */
-const accounts: Readonly<Record<string, Role>> = { commander: 'commander', observer: 'observer', trainer: 'trainer' };
+const accounts: Readonly<Record<string, Role>> = { commander: 'commander', s2: 'commander', observer: 'observer', trainer: 'trainer' };
 const held = {
   id: 'q1', situation: 'live', source: 'gauge-x', door: 'lagewacht/v1/live/measurement/gauge-x', code: 'datum_missing', reason: 'Got a water level without a datum, expected one of NHN, NN, PNP, NAP, MSL.',
   raw: '{"time":"2026-11-23T14:05:09Z","property":"water_level","value":4.7,"uom":"m"}', rawEncoding: 'utf-8', rawBytes: 76, rawSha256: 'b'.repeat(64), state: 'open',
@@ -18,6 +19,7 @@ export interface Rest {
   /** True once for each ticket given out. */
   takeTicket(ticket: string): boolean;
   readonly assessments: readonly AssessmentMessage[];
+  readonly logs: Readonly<Record<string, StandInLog>>;
 }
 
 async function bodyOf(request: IncomingMessage): Promise<unknown> {
@@ -33,6 +35,11 @@ function send(response: ServerResponse, code: number, body: unknown): void {
 function refuse(response: ServerResponse, code: ProblemCode, detail = ''): void {
   const document = toProblemDocument({ code, detail });
   send(response, document.status, document);
+}
+
+function sendLog(response: ServerResponse, answer: LogAnswer): void {
+  if ('problem' in answer) return refuse(response, answer.problem, answer.detail);
+  send(response, answer.code, answer.body);
 }
 
 /** A rising tide with a gap of half an hour two hours ago. */
@@ -54,6 +61,7 @@ export function createRest(stages: Readonly<Record<string, Stage>>): Rest {
   const people = new Map<string, string>();
   const tickets = new Set<string>();
   const assessments: AssessmentMessage[] = [];
+  const logs = Object.fromEntries(Object.entries(stages).map(([name, stage]) => [name, createStandInLog(stage)]));
   const sessionOf = (user: string): unknown => ({ user, role: accounts[user], situations: defaultSituations[accounts[user] ?? 'observer'], mustChangePassword: false, expiresAtMs: Date.now() + 1e7 });
 
   const assess = async (request: IncomingMessage, response: ServerResponse, { stage, user }: { readonly stage: Stage; readonly user: string }): Promise<void> => {
@@ -72,6 +80,9 @@ export function createRest(stages: Readonly<Record<string, Stage>>): Rest {
     if (rest === '/series') return send(response, 200, seriesOf(call.url.searchParams));
     if (rest === '/quarantine') return send(response, 200, { total: 1, suppressed: 0, items: [{ ...held, receivedTimeMs: Date.now() - 90_000 }] });
     if (rest === '/assessments' && request.method === 'POST') return assess(request, response, { stage, user: call.user });
+    const log = logs[name];
+    if (log && rest === '/log') return sendLog(response, request.method === 'POST' ? log.write(await bodyOf(request), call.user) : log.read(Number(call.url.searchParams.get('after') ?? 0)));
+    if (log && rest === '/briefing') return send(response, 200, log.briefing());
     const entity = rest.startsWith('/entities/') ? stage.entities.get(decodeURIComponent(rest.slice('/entities/'.length))) : undefined;
     if (!entity) return refuse(response, 'not_found');
     send(response, 200, { entity, ...backingOf(entity, stage.hub.situation) });
@@ -85,7 +96,7 @@ export function createRest(stages: Readonly<Record<string, Stage>>): Rest {
     send(response, 200, sessionOf(user));
   };
   return {
-    assessments,
+    assessments, logs,
     takeTicket: (ticket) => tickets.delete(ticket),
     async answer(request, response, url) {
       if (url.pathname === '/api/settings/public') return send(response, 200, { basemap: { kind: 'schematic' }, demoAuth: true });

@@ -6,6 +6,7 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import type { AssessmentMessage } from '@lagewacht/contract';
 import { PICTURE_SUBPROTOCOL, helloFrameSchema } from '@lagewacht/contract';
 import { openSession, type Session } from '@lagewacht/sync';
+import type { StandInLog } from './stand-in-log';
 import { createRest, type Rest } from './stand-in-rest';
 import { startEntities, tracks } from './stand-in-situation';
 import { createStage, type Stage } from './stand-in-stage';
@@ -26,6 +27,8 @@ export interface StandIn {
   readonly live: Stage;
   /** Every assessment taken in, newest last. */
   readonly assessments: readonly AssessmentMessage[];
+  /** The command log of `live`. */
+  readonly log: StandInLog;
   /** What the heartbeat says about the journal from now on. */
   setJournal(writable: boolean): void;
   close(): Promise<void>;
@@ -36,6 +39,11 @@ export interface StandInOptions {
   readonly root: string;
   readonly port?: number;
   readonly trackCount?: number;
+}
+
+function logOf({ logs: { live } }: Rest): StandInLog {
+  if (!live) throw new Error('Got no log of live, expected one.');
+  return live;
 }
 
 async function sendFile(response: ServerResponse, root: string, path: string): Promise<void> {
@@ -95,7 +103,7 @@ export async function startStandIn({ root, port = 0, trackCount = 40 }: StandInO
   }, TICK_MS);
   await new Promise<void>((resolve) => http.listen(port, '127.0.0.1', resolve));
   return {
-    port: (http.address() as AddressInfo).port, live, assessments: rest.assessments,
+    port: (http.address() as AddressInfo).port, live, assessments: rest.assessments, log: logOf(rest),
     setJournal(writable) {
       journal = { writable, sinceMs: Date.now() };
     },

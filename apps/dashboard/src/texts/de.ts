@@ -1,8 +1,10 @@
+import { briefing } from './briefing/de';
+import { log } from './log/de';
 import { views } from './views/de';
 
 /** Every German text of the dashboard. German leads: `en.ts` must have the same keys. */
 export const de = {
-  views,
+  views, log, briefing,
   app: { name: 'Lagewacht', tagline: 'Lagebild für den Einsatzstab' },
   login: {
     title: 'Anmelden', user: 'Benutzername', password: 'Passwort', submit: 'Anmelden', busy: 'Anmeldung läuft …',

@@ -1,4 +1,6 @@
-import { Map as MapIcon } from 'lucide-react';
+import { BookOpen, Map as MapIcon, Presentation } from 'lucide-react';
+import { BriefingPage } from '../briefing/briefing-page';
+import { LogPage } from '../log/log-page';
 import type { ViewName } from './view-names';
 
 /** A whole-page view beside the map. */
@@ -12,4 +14,6 @@ export interface View {
 /** Every view, in the order of the rail. */
 export const views: readonly View[] = [
   { name: 'desk', icon: <MapIcon aria-hidden="true" /> },
+  { name: 'log', icon: <BookOpen aria-hidden="true" />, page: LogPage },
+  { name: 'briefing', icon: <Presentation aria-hidden="true" />, page: BriefingPage },
 ];
