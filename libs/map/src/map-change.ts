@@ -8,11 +8,11 @@ export interface MapChange {
 }
 
 /** Everything on the map that can be shown or hidden, in the order a layer list should offer it. */
-export const layerNames = ['incidents', 'hazards', 'polders', 'passability', 'gates', 'gauges', 'sensors', 'units', 'drones', 'footprints', 'squares', 'tracks', 'uncertainty', 'dykes', 'roads', 'railways', 'districts'] as const;
+export const layerNames = ['incidents', 'hazards', 'sections', 'staging', 'closures', 'danger_areas', 'notes', 'polders', 'passability', 'gates', 'gauges', 'sensors', 'units', 'drones', 'footprints', 'squares', 'tracks', 'uncertainty', 'dykes', 'roads', 'railways', 'districts', 'grid'] as const;
 export type LayerName = (typeof layerNames)[number];
 
 /** What nobody sees until they ask for it. */
-export const hiddenAtFirst: readonly LayerName[] = ['squares'];
+export const hiddenAtFirst: readonly LayerName[] = ['squares', 'grid'];
 
 /** Look of the map. */
 export type Theme = 'light' | 'dark';

@@ -1,11 +1,16 @@
 import { Map as MapLibreMap, setWorkerUrl, type GeoJSONSource } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Entity, EntityId, Track } from '@lagewacht/contract';
+import { schematicPlaces, type NamedPlace } from './basemap/gazetteer';
+import { UtmGrid } from './grid/utm-grid';
+import { countInView } from './live/in-view';
+import { tilePlaces } from './style/tile-places';
 import { SlowLayers } from './live/slow-layers';
 import { mapTexts } from './live/texts';
 import { placeOf } from './live/to-features';
 import { addControls, addPicking, nameControls } from './map-controls';
 import { hiddenAtFirst, layerNames, type LayerName, type MapChange, type MapView, type Theme } from './map-change';
+import { PlaceMark } from './place-mark';
 import { fontFaces } from './style/font-faces';
 import { ABOVE_TRACKS, layersOf, liveLayers, liveSources, pickLayers, SELECTION_SOURCE } from './style/live-layers';
 import { openPmtilesBasemap } from './style/pmtiles-basemap';
@@ -64,10 +69,13 @@ export class MapController {
   private readonly entities = new Map<EntityId, Entity>();
   private readonly hidden = new Set<LayerName>(hiddenAtFirst);
   private selected: EntityId | undefined;
-  private nowBase = { serverMs: Date.now(), clockMs: performance.now() };
+  private nowBase = { serverMs: Date.now(), clockMs: performance.now(), stands: false };
   private agedAtMs = 0;
   private scale: number;
   private destroyed = false;
+  private picks = true;
+  private readonly grid: UtmGrid;
+  private readonly mark: PlaceMark;
 
   /** @throws GPUInitializationError of maplibre-gl when the browser has no WebGL 2. */
   constructor(private readonly options: MapControllerOptions) {
@@ -80,11 +88,13 @@ export class MapController {
       ...pixelRatioFor(this.scale), maxCanvasSize: [8192, 8192],
     });
     this.slow = new SlowLayers(this.map);
+    this.grid = new UtmGrid(this.map);
+    this.mark = new PlaceMark(this.map);
     this.trackLayer = new TrackLayer({ theme: this.theme, now: () => this.nowMs(), animate: options.animate ?? true }, HOME);
     this.map.setMissingStyleImageResolver((id) => this.resolveImage(id));
     addControls(this.map);
     nameControls(this.map, this.language);
-    addPicking(this.map, { at: (point) => this.pickAt(point), onPick: (id) => options.onSelect(id) });
+    addPicking(this.map, { at: (point) => this.pickAt(point), onPick: (id) => options.onSelect(id), isOn: () => this.picks });
     this.map.on('style.load', () => this.install());
     this.map.on('webglcontextlost', () => this.trackLayer.forgetGpu());
     if (options.basemap.kind === 'pmtiles') void this.openBasemap(options.basemap.url);
@@ -134,6 +144,7 @@ export class MapController {
     if (visible && layer === 'squares') this.agedAtMs = 0;
     this.trackLayer.showSymbols = !this.hidden.has('tracks');
     this.trackLayer.showUncertainty = !this.hidden.has('uncertainty') && !this.hidden.has('tracks');
+    if (layer === 'grid') this.grid.show(visible);
     if (!this.isStyled()) return;
     for (const id of layersOf[layer]) if (this.map.getLayer(id)) this.map.setLayoutProperty(id, 'visibility', visible ? 'visible' : 'none');
     this.map.triggerRepaint();
@@ -152,9 +163,32 @@ export class MapController {
     this.map.easeTo({ center: [lon, lat], zoom: zoom ?? Math.max(this.map.getZoom(), 14), duration: still ? 0 : 400 });
   }
 
-  /** Server-corrected now; between two calls the map counts on by the local clock. */
-  setNow(nowMs: number): void {
-    this.nowBase = { serverMs: nowMs, clockMs: performance.now() };
+  /** Puts a mark on a place that somebody looked up; without one, takes it away. Does not move the map. */
+  setMark(place: readonly [lon: number, lat: number] | undefined): void {
+    this.mark.show(place);
+  }
+
+  /** Off while somebody draws or measures on the map: clicks then select nothing. */
+  setPicking(on: boolean): void {
+    this.picks = on;
+  }
+
+  /** What the basemap names: the schematic one all of it, a user's own file what of it is loaded. */
+  namedPlaces(): readonly NamedPlace[] {
+    if (this.basemap.isSchematic) return schematicPlaces(this.language);
+    return this.isStyled() ? tilePlaces(this.map, this.language) : [];
+  }
+
+  /** How many entities of each layer lie in what the map shows, hidden or not. */
+  countInView(): ReadonlyMap<LayerName, number> {
+    const bounds = this.map.getBounds();
+    return countInView(this.entities.values(), [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()]);
+  }
+
+  /** Server-corrected now; between two calls the map counts on by the local clock, unless time stands still (a picture of the past). */
+  setNow(nowMs: number, stands = false): void {
+    if (stands || this.nowBase.stands) this.map.triggerRepaint();
+    this.nowBase = { serverMs: nowMs, clockMs: performance.now(), stands };
     if (Math.abs(nowMs - this.agedAtMs) < AGE_MS) return;
     this.agedAtMs = nowMs;
     const old = this.slowEntities().filter((entity) => (entity.type === 'square' ? !this.hidden.has('squares') : 'freshness' in entity && isOld(entity.freshness)));
@@ -170,6 +204,7 @@ export class MapController {
 
   destroy(): void {
     this.destroyed = true;
+    this.mark.show(undefined);
     this.slow.stop();
     this.map.remove();
   }
@@ -191,7 +226,7 @@ export class MapController {
   }
 
   private nowMs(): number {
-    return this.nowBase.serverMs + (this.options.animate === false ? 0 : performance.now() - this.nowBase.clockMs);
+    return this.nowBase.serverMs + (this.options.animate === false || this.nowBase.stands ? 0 : performance.now() - this.nowBase.clockMs);
   }
 
   private view(): MapView {
@@ -222,6 +257,7 @@ export class MapController {
     for (const name of layerNames) if (this.hidden.has(name)) this.setLayerVisible(name, false);
     this.slow.queue({ put: this.slowEntities(), remove: [], reset: true }, this.view());
     this.slow.flush();
+    this.grid.draw();
     this.showSelection();
   }
 

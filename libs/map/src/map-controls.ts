@@ -31,6 +31,8 @@ export interface Picking<Id> {
   /** What a point of the map shows. */
   at(point: { readonly x: number; readonly y: number }): Id | undefined;
   onPick(id: Id | undefined): void;
+  /** False while somebody draws or measures: clicks and keys then belong to that. */
+  isOn(): boolean;
 }
 
 /** How often the pointer's shape is looked up, ms. */
@@ -39,14 +41,15 @@ const HOVER_MS = 80;
 /** Click or tap picks; Enter picks under the cross in the middle, Escape picks nothing; the pointer says what can be picked. */
 export function addPicking<Id>(map: MapLibreMap, picking: Picking<Id>): void {
   const canvas = map.getCanvas();
-  map.on('click', (click) => picking.onPick(picking.at(click.point)));
+  map.on('click', (click) => picking.isOn() && picking.onPick(picking.at(click.point)));
   canvas.addEventListener('keydown', (key) => {
+    if (!picking.isOn()) return;
     if (key.key === 'Enter') picking.onPick(picking.at({ x: canvas.clientWidth / 2, y: canvas.clientHeight / 2 }));
     if (key.key === 'Escape') picking.onPick(undefined);
   });
   let lookedAtMs = 0;
   map.on('mousemove', (move) => {
-    if (move.originalEvent.timeStamp - lookedAtMs < HOVER_MS || map.isMoving()) return;
+    if (move.originalEvent.timeStamp - lookedAtMs < HOVER_MS || map.isMoving() || !picking.isOn()) return;
     lookedAtMs = move.originalEvent.timeStamp;
     canvas.style.cursor = picking.at(move.point) === undefined ? '' : 'pointer';
   });

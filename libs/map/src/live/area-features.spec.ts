@@ -32,7 +32,7 @@ describe('ground that is covered', () => {
     const square = scene(nowMs).find((entity) => entity.type === 'square');
     if (square?.type !== 'square') throw new Error('the scene has no square');
     expect([0, 9, 11, 59, 61].map((minutes) => lookAge({ ...square, eventTimeMs: nowMs - minutes * 60_000 }, nowMs))).toEqual(['new', 'new', 'older', 'older', 'old']);
-    expect(hiddenAtFirst).toEqual(['squares']);
+    expect(hiddenAtFirst).toEqual(['squares', 'grid']);
   });
 
   it('[M21] every source is drawn, every layer can be hidden, and every layer of the list exists', () => {

@@ -33,7 +33,8 @@ export const mapTexts = {
 } as const;
 
 const layerLabels: Readonly<Record<LayerName, Readonly<Record<Language, string>>>> = {
-  incidents: { de: 'Ereignisse', en: 'Incidents' }, hazards: { de: 'Berechnete Gefahren', en: 'Computed dangers' }, polders: { de: 'Wasser in Poldern', en: 'Water in polders' },
+  incidents: { de: 'Ereignisse', en: 'Incidents' }, hazards: { de: 'Berechnete Gefahren', en: 'Computed dangers' }, sections: { de: 'Abschnitte, Schwerpunkte', en: 'Sections, main efforts' }, staging: { de: 'Bereitstellung, Sammelstellen', en: 'Staging, assembly' },
+  closures: { de: 'Sperrungen', en: 'Closures' }, danger_areas: { de: 'Schaden- und Gefahrengebiete', en: 'Damage and danger areas' }, notes: { de: 'Vermerke', en: 'Notes' }, grid: { de: 'UTMREF-Gitter', en: 'UTMREF grid' }, polders: { de: 'Wasser in Poldern', en: 'Water in polders' },
   passability: { de: 'Befahrbarkeit', en: 'Passability' }, squares: { de: 'Zuletzt eingesehen', en: 'Last looked at' }, gates: { de: 'Flutschutztore', en: 'Flood gates' }, gauges: { de: 'Pegel', en: 'Gauges' }, sensors: { de: 'Sensoren', en: 'Sensors' },
   units: { de: 'Einheiten', en: 'Units' }, drones: { de: 'Drohnen', en: 'Drones' }, footprints: { de: 'Blickfelder der Drohnen', en: 'Drone footprints' },
   tracks: { de: 'Erkannte Objekte', en: 'Detected objects' }, uncertainty: { de: 'Unsicherheit', en: 'Uncertainty' }, dykes: { de: 'Deiche', en: 'Dykes' },

@@ -1,12 +1,13 @@
-import type { Entity, EntityId, Gauge } from '@lagewacht/contract';
+import type { Area as DrawnEntity, Entity, EntityId, Gauge } from '@lagewacht/contract';
 import type { MapView } from '../map-change';
+import { areaLooks } from '../symbology/area-symbols';
 import { gaugeSeverity, incidentLook, isOld } from '../symbology/place-symbols';
 import { unitSign } from '../symbology/unit-sign';
 import { bandNames, bandPolygons, closedRing, lookAge, middleOf, roadLine, squareRing } from './area-features';
 import { toAgeText, toDecimalText } from './texts';
 
 /** GeoJSON sources of the slow things; tracks go another way (track-layer). */
-export const slowSources = ['squares', 'polders', ...bandNames, 'passability', 'hazards', 'footprints', 'reaches', 'incidents', 'sensors', 'gauges', 'gates', 'drones', 'units'] as const;
+export const slowSources = ['squares', 'polders', ...bandNames, 'passability', 'hazards', 'areas', 'area-signs', 'footprints', 'reaches', 'incidents', 'sensors', 'gauges', 'gates', 'drones', 'units'] as const;
 export type SlowSource = (typeof slowSources)[number];
 
 /** Longitude and latitude in degrees. */
@@ -36,6 +37,7 @@ export function sourcesOf(id: EntityId): readonly SlowSource[] {
     case 'road': return ['passability'];
     case 'hazard': return ['hazards'];
     case 'square': return ['squares'];
+    case 'area': return ['areas', 'area-signs'];
     default: return [];
   }
 }
@@ -50,9 +52,11 @@ export function placeOf(entity: Entity): LonLat | undefined {
   return entity.lon === undefined || entity.lat === undefined ? undefined : [entity.lon, entity.lat];
 }
 
+/** The middle corner of a line, or between the two in its middle. */
 function lineMiddle(points: readonly (readonly [number, number])[]): LonLat | undefined {
-  const at = points[points.length >> 1];
-  return at && [at[0], at[1]];
+  const before = points[(points.length - 1) >> 1];
+  const after = points[points.length >> 1];
+  return before && after && [(before[0] + after[0]) / 2, (before[1] + after[1]) / 2];
 }
 
 /** A circle on the ground as a polygon of 48 corners, good to 0.1 % for radii up to some 10 km (local plane). */
@@ -100,12 +104,13 @@ function drawn(entity: Entity, view: MapView): Drawn | undefined {
     case 'sensor': return { icon: `sensor|${age}`, label: aged(entity.name), rank: 1 };
     case 'drone': return { icon: `drone|${age}`, label: aged(entity.name), rank: 0 };
     case 'hazard': return { icon: `hazard|${entity.severity}|${entity.state}`, label: entity.name, rank: -entity.priority };
+    case 'area': return { icon: `area|${entity.kind}`, label: entity.name, rank: areaLooks[entity.kind].tint === 'danger' ? 0 : 1 };
     case 'unit': return { icon: `unit|${age}|${JSON.stringify(unitSign(entity.settings))}`, label: aged(entity.callSign), rank: 0 };
     default: return undefined;
   }
 }
 
-const pointSources: Partial<Readonly<Record<Entity['type'], SlowSource>>> = { incident: 'incidents', gauge: 'gauges', gate: 'gates', sensor: 'sensors', drone: 'drones', unit: 'units', hazard: 'hazards' };
+const pointSources: Partial<Readonly<Record<Entity['type'], SlowSource>>> = { incident: 'incidents', gauge: 'gauges', gate: 'gates', sensor: 'sensors', drone: 'drones', unit: 'units', hazard: 'hazards', area: 'area-signs' };
 
 /** Everything an entity shows in the slow sources. Empty for tracks, tasks, alarms and what has no place. */
 export function toFeatures(entity: Entity, view: MapView): ReadonlyMap<SlowSource, MapFeature> {
@@ -113,7 +118,7 @@ export function toFeatures(entity: Entity, view: MapView): ReadonlyMap<SlowSourc
   const place = placeOf(entity);
   const source = pointSources[entity.type];
   const look = drawn(entity, view);
-  const common = { id: entity.id, type: entity.type, conflict: entity.type === 'gate' && entity.state === 'conflict' ? 1 : 0, freshness: 'freshness' in entity ? entity.freshness : 'fresh' };
+  const common = { id: entity.id, type: entity.type, conflict: entity.type === 'gate' && entity.state === 'conflict' ? 1 : 0, freshness: 'freshness' in entity ? entity.freshness : 'fresh', ...(entity.type === 'area' && { kind: entity.kind }) };
   if (place && source && look) {
     features.set(source, { type: 'Feature', id: entity.id, properties: { ...common, ...look }, geometry: { type: 'Point', coordinates: place } });
   }
@@ -147,6 +152,14 @@ function areas(entity: Entity, view: MapView): readonly (readonly [SlowSource, A
       return line ? [['passability', { geometry: { type: 'LineString', coordinates: line }, more: { car: entity.car, label: entity.name } }]] : [];
     }
     case 'square': return [['squares', { geometry: { type: 'Polygon', coordinates: [squareRing(entity)] }, more: { age: lookAge(entity, view.nowMs) } }]];
+    case 'area': return drawnArea(entity);
     default: return [];
   }
+}
+
+/** What the staff drew: its line or ground; of a point only the sign stands. */
+function drawnArea({ shape, points }: DrawnEntity): readonly (readonly [SlowSource, Area])[] {
+  const ring = shape === 'polygon' ? closedRing(points) : undefined;
+  if (ring) return [['areas', { geometry: { type: 'Polygon', coordinates: [ring] } }]];
+  return shape === 'line' && points.length > 1 ? [['areas', { geometry: { type: 'LineString', coordinates: points.map(([lon, lat]): LonLat => [lon, lat]) } }]] : [];
 }

@@ -2,7 +2,10 @@ import type { ExpressionSpecification, FilterSpecification } from 'maplibre-gl';
 import type { LayerName, Theme } from '../map-change';
 import { palettes } from '../symbology/palette';
 import { slowSources, type SlowSource } from '../live/to-features';
+import { areaGroupNames } from '../symbology/area-symbols';
+import { areaGroundLayers, areaLayersOf, areaPickLayers, isOfGroup } from './area-layers';
 import { derivedLayers, derivedLayersOf } from './derived-layers';
+import { gridLayerIds, gridLayers, gridSources } from './grid-layers';
 import { MAP_FONT, MAP_FONT_STRONG, type StyleLayerSpec, type StyleSourceSpec } from './style-types';
 
 /** Source of the ring round what is selected. */
@@ -17,6 +20,7 @@ const emptyCollection = { type: 'FeatureCollection' as const, features: [] };
 export function liveSources(): Record<string, StyleSourceSpec> {
   const sources: Record<string, StyleSourceSpec> = {};
   for (const source of slowSources) sources[source] = { type: 'geojson', data: emptyCollection, promoteId: 'id' };
+  for (const source of gridSources) sources[source] = { type: 'geojson', data: emptyCollection };
   sources[SELECTION_SOURCE] = { type: 'geojson', data: emptyCollection };
   return sources;
 }
@@ -98,6 +102,7 @@ const notInConflict: FilterSpecification = ['!=', ['get', 'conflict'], 1];
 /** Names, the most urgent last: MapLibre gives room from the top layer down. */
 function labelLayers(theme: Theme): StyleLayerSpec[] {
   return [
+    ...areaGroupNames.map((group) => labelLayer({ id: `${group}-label`, source: 'area-signs', theme, filter: isOfGroup(group), fromZoom: 11, isStrong: true })),
     labelLayer({ id: 'sensors-label', source: 'sensors', theme, fromZoom: 13 }),
     labelLayer({ id: 'drones-label', source: 'drones', theme, fromZoom: 12 }),
     labelLayer({ id: 'units-label', source: 'units', theme, fromZoom: 12 }),
@@ -121,10 +126,13 @@ export function liveLayers(theme: Theme): StyleLayerSpec[] {
   const palette = palettes[theme];
   return [
     ...derivedLayers(theme),
+    ...areaGroundLayers(theme),
     ...areaLayers(theme),
+    ...gridLayers(theme),
     ...labelLayers(theme),
     { id: 'units-dot', type: 'circle', source: 'units', maxzoom: UNITS_FROM_ZOOM, paint: { 'circle-radius': 3.2, 'circle-color': palette.ink, 'circle-stroke-color': palette.halo, 'circle-stroke-width': 1.4, 'circle-opacity': freshnessOpacity } },
     { id: 'drones-dot', type: 'circle', source: 'drones', maxzoom: UNITS_FROM_ZOOM, paint: { 'circle-radius': 2.4, 'circle-color': palette.halo, 'circle-stroke-color': palette.ink, 'circle-stroke-width': 1.4, 'circle-opacity': freshnessOpacity } },
+    ...areaGroupNames.map((group) => iconLayer({ id: `${group}-sign`, source: 'area-signs', theme, filter: isOfGroup(group), size: 0.95 })),
     iconLayer({ id: 'sensors', source: 'sensors', theme, size: 0.8 }),
     iconLayer({ id: 'drones', source: 'drones', theme, size: 0.95, roomFromZoom: UNITS_FROM_ZOOM }),
     iconLayer({ id: 'units', source: 'units', theme, size: 1, roomFromZoom: UNITS_FROM_ZOOM }),
@@ -140,7 +148,7 @@ export function liveLayers(theme: Theme): StyleLayerSpec[] {
 
 /** Style layers behind each name of the layer list. Tracks and their uncertainty are drawn by the track layer itself. */
 export const layersOf: Readonly<Record<LayerName, readonly string[]>> = {
-  tracks: [], uncertainty: [], ...derivedLayersOf,
+  tracks: [], uncertainty: [], ...derivedLayersOf, ...areaLayersOf, grid: gridLayerIds,
   units: ['units', 'units-dot', 'units-label'], drones: ['drones', 'drones-dot', 'drones-label'], footprints: ['footprints', 'footprints-edge'],
   incidents: ['incidents', 'incidents-label', 'reaches', 'reaches-edge', 'reaches-doubt'],
   gauges: ['gauges', 'gauges-label'], gates: ['gates', 'gates-label', 'gates-conflict', 'gates-conflict-label'], sensors: ['sensors', 'sensors-label'],
@@ -149,4 +157,4 @@ export const layersOf: Readonly<Record<LayerName, readonly string[]>> = {
 };
 
 /** Layers a click can hit, topmost first. */
-export const pickLayers: readonly string[] = ['incidents', 'gates-conflict', 'gauges', 'gates', 'hazards', 'units', 'drones', 'sensors', 'units-dot', 'drones-dot'];
+export const pickLayers: readonly string[] = ['incidents', 'gates-conflict', 'gauges', 'gates', 'hazards', 'units', 'drones', 'sensors', 'units-dot', 'drones-dot', ...areaPickLayers];

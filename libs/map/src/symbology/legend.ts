@@ -1,8 +1,10 @@
-import type { Gate, Gauge, Hazard, ObjectClass, Passability, Severity } from '@lagewacht/contract';
+import type { AreaKind, Gate, Gauge, Hazard, ObjectClass, Passability, Severity } from '@lagewacht/contract';
 import type { LayerName, MapView, Theme } from '../map-change';
 import type { BandName } from '../live/area-features';
+import { areaGroupNames, areaGroups, areaSymbol } from './area-symbols';
 import { bandSymbol, hazardSymbol, roadSymbol, squareSymbol, type squareOpacity } from './derived-symbols';
 import type { SymbolDrawing } from './drawing';
+import { ellipseSymbol, footprintSymbol, gridSymbol } from './ground-symbols';
 import { droneSymbol, dykeSymbol, gateSymbol, gaugeSymbol, incidentSymbol, sensorSymbol, type IncidentLook } from './place-symbols';
 import { trackSymbol, type TrackLook } from './track-symbols';
 
@@ -57,6 +59,17 @@ const tendencyWords: Readonly<Record<Gauge['tendency'], Words>> = {
   unknown: { de: 'Pegel, Tendenz unbekannt', en: 'Gauge, tendency unknown' },
 };
 
+const areaWords: Readonly<Record<AreaKind, Words>> = {
+  section: { de: 'Einsatzabschnitt (A, durchgezogen)', en: 'Section (A, solid line)' }, main_effort: { de: 'Schwerpunkt (Pfeil, Strich-Punkt)', en: 'Main effort (arrow, dash and dot)' },
+  staging_area: { de: 'Bereitstellungsraum (B, gestrichelt)', en: 'Staging area (B, dashed)' }, assembly_point: { de: 'Sammelstelle (Punkt, gepunktet)', en: 'Assembly point (dot, dotted)' },
+  closure: { de: 'Sperrung (Kreuz, breite Balken)', en: 'Closure (cross, broad bars)' }, damage_area: { de: 'Schadengebiet (Riss, lange Striche)', en: 'Damage area (crack, long dashes)' },
+  danger_area: { de: 'Gefahrenbereich (Ausrufezeichen, Strich-Punkt)', en: 'Danger area (exclamation mark, dash and dot)' }, note: { de: 'Vermerk (Blatt, feine Punkte)', en: 'Note (sheet, fine dots)' },
+};
+const looseWords = {
+  footprint: { de: 'was eine Drohne gerade sieht', en: 'what a drone sees now' }, ellipse: { de: 'Ellipse: dort mit 86 % (zwei Sigma), ab Zoom 13', en: 'ellipse: there with 86 % (two sigma), from zoom 13' },
+  grid: { de: 'UTMREF-Gitter: 10 km, ab Zoom 12 1 km, ab Zoom 15 100 m', en: 'UTMREF grid: 10 km, from zoom 12 1 km, from zoom 15 100 m' },
+} as const satisfies Readonly<Record<string, Words>>;
+
 function keys<K extends string>(record: Readonly<Record<K, unknown>>): K[] {
   return Object.keys(record) as K[];
 }
@@ -69,6 +82,7 @@ export function legendEntries(language: MapView['language'], theme: Theme = 'lig
     ...keys(incidentWords).map((look) => entry('incidents', incidentWords[look][language], incidentSymbol('moderate', look, theme))),
     ...keys(dangerWords).map((severity) => entry('hazards', dangerWords[severity][language], hazardSymbol(severity, 'present', theme))),
     ...keys(dangerStateWords).map((state) => entry('hazards', dangerStateWords[state][language], hazardSymbol('moderate', state, theme))),
+    ...areaGroupNames.flatMap((group) => areaGroups[group].map((kind) => entry(group, areaWords[kind][language], areaSymbol(kind, theme)))),
     ...keys(bandWords).map((band) => entry('polders', bandWords[band][language], bandSymbol(band, theme))),
     ...keys(roadWords).map((car) => entry('passability', roadWords[car][language], roadSymbol(car, theme))),
     ...keys(gateWords).map((state) => entry('gates', gateWords[state][language], gateSymbol(state, false, theme))),
@@ -77,9 +91,12 @@ export function legendEntries(language: MapView['language'], theme: Theme = 'lig
     entry('sensors', language === 'de' ? 'Sensor' : 'Sensor', sensorSymbol(false, theme)),
     entry('sensors', language === 'de' ? 'gestrichelt: Angabe veraltet' : 'dashed: outdated', sensorSymbol(true, theme)),
     entry('drones', language === 'de' ? 'Drohne' : 'Drone', droneSymbol('fresh', theme)),
+    entry('footprints', looseWords.footprint[language], footprintSymbol(theme)),
     ...keys(lookedWords).map((age) => entry('squares', lookedWords[age][language], squareSymbol(age, theme))),
     ...keys(classWords).map((objectClass) => entry('tracks', classWords[objectClass][language], trackSymbol(objectClass, 'solid', theme))),
     ...keys(lookWords).map((look) => entry('tracks', lookWords[look][language], trackSymbol('person', look, theme))),
+    entry('uncertainty', looseWords.ellipse[language], ellipseSymbol(theme)),
+    entry('grid', looseWords.grid[language], gridSymbol(theme)),
     entry('dykes', language === 'de' ? 'Deichlinie (schematisch, Kronenhöhe erfunden)' : 'Dyke line (schematic, crown height invented)', dykeSymbol(theme)),
   ];
 }

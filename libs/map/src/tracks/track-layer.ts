@@ -38,6 +38,8 @@ export class TrackLayer implements CustomLayerInterface {
   private theme: Theme;
   private selected: EntityId | undefined;
   private frames = 0;
+  /** The time of the newest frame: while time stands still, nothing moves. */
+  private drawnMs = NaN;
   private nextFrame: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly options: TrackLayerOptions, centre: { readonly lon: number; readonly lat: number }) {
@@ -102,7 +104,9 @@ export class TrackLayer implements CustomLayerInterface {
     this.frames++;
     if (this.store.count > 0) this.draw(gl, gpu, { matrix: anchored(input, this.store.anchor), nowS: (nowMs - this.store.anchor.timeMs) / 1000 });
     gl.bindVertexArray(null);
-    if (this.options.animate && this.store.movesAt(nowMs, GONE_S)) this.askForFrame(this.map);
+    const stands = nowMs === this.drawnMs;
+    this.drawnMs = nowMs;
+    if (this.options.animate && !stands && this.store.movesAt(nowMs, GONE_S)) this.askForFrame(this.map);
   }
 
   private askForFrame(map: MapLibreMap): void {
