@@ -4,6 +4,7 @@ export { type Dialect, type MqttMessage } from './dialect';
 export { dialects, decodeMqtt } from './decode-mqtt';
 export { decodeReport, decodeReportBatch, type Submission, type BatchItem } from './decode-report';
 export { decodeArea, decodeAssessment, decodeTasking } from './decode-decision';
+export { decodeLog, type LogSubmission } from './decode-log';
 export { decodeSource } from './decode-source';
 export { encodeOwn, type OwnMessage } from './own/encode';
 export { sizeLimits } from './parse-json';

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { decodeUtf8 } from '@lagewacht/base';
 import { inputRecordSchema } from '@lagewacht/contract';
 import { contextWith, receivedAtMs, recordOf, refusalOf, register, time, toBytes, uuidAt } from './fixtures/door-context';
-import { createSourceDirectory, decodeArea, decodeAssessment, decodeMqtt, decodeReport, decodeReportBatch, decodeSource, decodeTasking, type Submission } from './index';
+import { createSourceDirectory, decodeArea, decodeAssessment, decodeLog, decodeMqtt, decodeReport, decodeReportBatch, decodeSource, decodeTasking, type Submission } from './index';
 
 const context = contextWith((bytes) => createHash('sha256').update(bytes).digest());
 const id = uuidAt(receivedAtMs - 1000);
@@ -108,5 +108,26 @@ describe('registrations over REST', () => {
     learning.learn('live', register({ bindings: [] }));
     expect(learning.byDatastream('8')?.source).toBe('gauge-2');
     expect(learning.registration('ex-a', 'gauge-2')).toBeUndefined();
+  });
+});
+
+describe('words for the command log', () => {
+  const entry = { time, text: '  Deichwache meldet Sickerwasser \u0000' };
+  it('[I36] are complete, clean, and the word of the account', () => {
+    const result = decodeLog(post({ ...entry, id, source: 'other', number: 7, automatic: true, keeper: 'x' }), context);
+    expect(result).toEqual({ ok: true, value: {
+      head: { id, situation: 'live', source: 'unit-1', eventTimeMs: Date.parse(time), receivedTimeMs: receivedAtMs }, words: { kind: 'note', text: 'Deichwache meldet Sickerwasser', precedence: 'routine', subjects: [], causes: [] },
+    } });
+    const [first, again] = [decodeLog(post(entry), context), decodeLog(post({ ...entry }), context)];
+    expect(first).toEqual(again);
+    expect(first).not.toEqual(decodeLog(post({ ...entry, text: 'other' }), context));
+  });
+
+  it('[I36] are refused without text or time, as order or alarm, and as a correction of nothing', () => {
+    for (const [body, at] of [[{ ...entry, text: ' \t ' }, 'text'], [{ text: 'a' }, 'time'], [{ ...entry, kind: 'order' }, 'kind'], [{ ...entry, kind: 'alarm' }, 'kind'], [{ ...entry, kind: 'correction' }, 'corrects'], [{ ...entry, subjects: ['nothing'] }, 'subjects.0']] as const) {
+      expect(decodeLog(post(body), context)).toMatchObject({ ok: false, error: { code: 'invalid', at, situation: 'live', source: 'unit-1' } });
+    }
+    expect(decodeLog(post({ ...entry, kind: 'correction', corrects: 3 }), context)).toMatchObject({ ok: true, value: { words: { corrects: 3 } } });
+    expect(decodeLog(post('{"text":'), context)).toMatchObject({ ok: false, error: { code: 'not_json' } });
   });
 });

@@ -7,4 +7,6 @@ export { type Checkpoint, loadCheckpoint, saveCheckpoint } from './checkpoint';
 export { type QuarantineEntry, OPEN_LIMIT, OPEN_LIMIT_PER_SOURCE, RAW_LIMIT_BYTES, listQuarantine, putQuarantine, resolveQuarantine } from './quarantine';
 export { type AccountRow, type DeviceRow, type SessionRow, AccountStore } from './accounts';
 export { type SeriesRange, readSeries } from './series';
+export { type KeptEntry, readDecisions, readLog } from './command-log';
+export { type TimelineRange, readTimeline } from './timeline';
 export { type Ageing, compressOldChunks, defaultAgeing, dropOldChunks, hasBackgroundWorkers, installPolicies, refreshAggregates, renewStatistics } from './maintenance';

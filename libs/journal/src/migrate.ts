@@ -3,6 +3,7 @@ import journal from './migrations/0001-journal.sql';
 import accounts from './migrations/0002-accounts.sql';
 import aggregates from './migrations/0003-aggregates.sql';
 import checkpointFold from './migrations/0004-checkpoint-fold.sql';
+import staffRecords from './migrations/0005-staff-records.sql';
 
 /** A step of the schema. Never changed once released; a change is a new step. */
 interface Migration {
@@ -16,6 +17,7 @@ const migrations: readonly Migration[] = [
   { version: 2, name: 'accounts', sql: accounts },
   { version: 3, name: 'aggregates', sql: aggregates },
   { version: 4, name: 'checkpoint-fold', sql: checkpointFold },
+  { version: 5, name: 'staff-records', sql: staffRecords },
 ];
 
 /** Thrown when a database can't hold a journal; the message says what to do. */
