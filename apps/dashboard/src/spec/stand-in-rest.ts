@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AssessmentMessage, ProblemCode, Role, SeriesDocument } from '@lagewacht/contract';
-import { assessmentMessageSchema, defaultSituations, toProblemDocument } from '@lagewacht/contract';
+import { assessmentMessageSchema, taskingMessageSchema, defaultSituations, toProblemDocument } from '@lagewacht/contract';
 import { createStandInLog, type LogAnswer, type StandInLog } from './stand-in-log';
 import { backingOf } from './stand-in-situation';
 import { judged, type Stage } from './stand-in-stage';
+import { takeTasking } from './stand-in-tasks';
 
 /** Password = name, as with the demo accounts. */
 const accounts: Readonly<Record<string, Role>> = { commander: 'commander', s2: 'commander', observer: 'observer', trainer: 'trainer' };
@@ -80,6 +81,12 @@ export function createRest(stages: Readonly<Record<string, Stage>>): Rest {
     if (rest === '/series') return send(response, 200, seriesOf(call.url.searchParams));
     if (rest === '/quarantine') return send(response, 200, { total: 1, suppressed: 0, items: [{ ...held, receivedTimeMs: Date.now() - 90_000 }] });
     if (rest === '/assessments' && request.method === 'POST') return assess(request, response, { stage, user: call.user });
+    if (rest === '/taskings' && request.method === 'POST') {
+      const tasking = taskingMessageSchema.safeParse(await bodyOf(request));
+      if (!tasking.success) return refuse(response, 'invalid', tasking.error.message);
+      takeTasking(stage, tasking.data, call.user);
+      return send(response, 201, { id: tasking.data.id, situation: stage.hub.situation, seq: 1, receivedTimeMs: Date.now() });
+    }
     const log = logs[name];
     if (log && rest === '/log') return sendLog(response, request.method === 'POST' ? log.write(await bodyOf(request), call.user) : log.read(Number(call.url.searchParams.get('after') ?? 0)));
     if (log && rest === '/briefing') return send(response, 200, log.briefing());

@@ -1,0 +1,8 @@
+/** German texts of the forces board and its orders. */
+export const forces = {
+  title: 'Kräfte', units_one: '{{count}} Einheit', units_other: '{{count}} Einheiten', people: '{{count}} Personen', free: 'frei', freeCount: '{{count}} frei', busy: 'im Einsatz', off: 'nicht verfügbar', silent: 'schweigt', silentCount_one: '{{count}} schweigt', silentCount_other: '{{count}} schweigen', emergency: 'Notruf',
+  noSection: 'Ohne Abschnitt', lacks: 'fehlt: {{ability}}', only: 'Nur anzeigen', all: 'Alle', ability: 'Fähigkeit', anyAbility: 'jede', search: 'Einheit suchen', empty: 'Noch keine Einheit hat sich gemeldet.', noMatch: 'Keine Einheit passt zur Auswahl.', leader: 'Leitung {{leader}}',
+  unit: 'Einheit', status: 'Status', strength: 'Stärke', strengthNote: 'Führer/Unterführer/Mannschaft//gesamt', abilities: 'Fähigkeiten', contact: 'Letzter Kontakt', order: 'Auftrag', noContact: 'nie', give: 'Auftrag erteilen', giveTo: 'Auftrag erteilen an {{unit}}',
+  orders: 'Aufträge', ordersEmpty: 'Noch kein Auftrag erteilt.', openOrders: 'offen', endedOrders: 'beendet', to: 'An', what: 'Wortlaut', target: 'Ziel', noTarget: 'ohne Ziel', useSelected: 'Ausgewähltes als Ziel: {{name}}', state: 'Stand', since: 'Seit', waiting: 'Seit {{age}} nicht empfangen: nachfassen', withdraw: 'Zurückziehen', withdrawReason: 'Zurückgezogen',
+  form: 'Neuer Auftrag', send: 'Erteilen', sending: 'Wird erteilt …', cancel: 'Abbrechen', draft: 'Entwurf auf diesem Gerät gesichert', textNeeded: 'Bitte den Auftrag eingeben.', unitNeeded: 'Bitte eine Einheit wählen.', sent: 'Auftrag an {{unit}} erteilt', undoDone: 'Auftrag zurückgezogen', failed: 'Nicht erteilt: {{detail}} Der Entwurf bleibt hier.', failedStep: 'Nicht übermittelt: {{detail}}',
+};

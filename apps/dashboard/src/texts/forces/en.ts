@@ -1,0 +1,8 @@
+/** English texts of the forces board and its orders. */
+export const forces = {
+  title: 'Forces', units_one: '{{count}} unit', units_other: '{{count}} units', people: '{{count}} people', free: 'free', freeCount: '{{count}} free', busy: 'engaged', off: 'not available', silent: 'silent', silentCount_one: '{{count}} silent', silentCount_other: '{{count}} silent', emergency: 'emergency call',
+  noSection: 'Without a section', lacks: 'lacking: {{ability}}', only: 'Show only', all: 'All', ability: 'Ability', anyAbility: 'any', search: 'Find a unit', empty: 'No unit has reported yet.', noMatch: 'No unit matches the choice.', leader: 'Led by {{leader}}',
+  unit: 'Unit', status: 'Status', strength: 'Strength', strengthNote: 'leaders/sub-leaders/crew//total', abilities: 'Abilities', contact: 'Last contact', order: 'Order', noContact: 'never', give: 'Give an order', giveTo: 'Give an order to {{unit}}',
+  orders: 'Orders', ordersEmpty: 'No order given yet.', openOrders: 'open', endedOrders: 'ended', to: 'To', what: 'Words', target: 'Target', noTarget: 'no target', useSelected: 'Selected object as target: {{name}}', state: 'State', since: 'Since', waiting: 'Not received for {{age}}: follow up', withdraw: 'Withdraw', withdrawReason: 'Withdrawn',
+  form: 'New order', send: 'Give order', sending: 'Sending …', cancel: 'Cancel', draft: 'Draft kept on this device', textNeeded: 'Please say what is to be done.', unitNeeded: 'Please choose a unit.', sent: 'Order given to {{unit}}', undoDone: 'Order withdrawn', failed: 'Not given: {{detail}} The draft stays here.', failedStep: 'Not sent: {{detail}}',
+};
