@@ -8,6 +8,7 @@ import type { Turn } from '../../turn';
 import { normalCdf, normalQuantile } from '../normal';
 import type { Surface } from '../surface/surface';
 import type { Bank } from '../terrain/banks';
+import { cellOf } from '../terrain/grid';
 import type { PolderGround, Terrain } from '../terrain/terrain';
 import { saidWidthM } from './depth-words';
 import { COURSES, deviateOf, type Course } from './course';
@@ -69,12 +70,16 @@ function likelySites(terrain: Terrain, place: LonLat & { readonly sigmaM: number
   return sites.sort((a, b) => b.share - a.share || compareText(a.polder.id, b.polder.id));
 }
 
-/** The cell inside a dyke and those that touch it, as places of the polder. */
-function placesAt(terrain: Terrain, { polder, bank }: Site): readonly number[] {
+/** A cell of a polder and those that touch it, as places of the polder. */
+function placesAround(terrain: Terrain, polder: PolderGround, cell: number): readonly number[] {
   const { placeOf } = bedOf(terrain, polder);
   const { columns } = terrain.grid;
-  const cell = bank.insideCell;
   return [cell, cell - 1, cell + 1, cell - columns, cell + columns].flatMap((one) => placeOf.get(one) ?? []);
+}
+
+/** The places inside a dyke. */
+function placesAt(terrain: Terrain, { polder, bank }: Site): readonly number[] {
+  return placesAround(terrain, polder, bank.insideCell);
 }
 
 /** What dyke breaches in the picture let in, what gates do, and what runs over the crests. */
@@ -227,8 +232,8 @@ function middleOf(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 }
 
-/** Where a gate lets water in: at the dyke of the polder whose name is its area, or at the nearest one. */
-function siteOfGate(turn: Turn, terrain: Terrain, gate: GateState): Site | undefined {
+/** Where a gate lets water in: into the polder whose name is its area, or the nearest one; where it stands, when that is behind the dyke, at the end of a canal. */
+function siteOfGate(turn: Turn, terrain: Terrain, gate: GateState): Site & { readonly places: readonly number[] } | undefined {
   const registration = turn.state.voices.get(gate.source)?.registration;
   const lon = registration?.lon ?? gate.lon;
   const lat = registration?.lat ?? gate.lat;
@@ -236,7 +241,9 @@ function siteOfGate(turn: Turn, terrain: Terrain, gate: GateState): Site | undef
   const area = registration?.gate?.area;
   const polder = terrain.polders.find(({ name }) => name === area);
   const named = polder ? siteNear(terrain, { lon, lat }, 3000, polder) : undefined;
-  return named ?? siteNear(terrain, { lon, lat }, turn.config.flood.reachM);
+  const site = named ?? siteNear(terrain, { lon, lat }, turn.config.flood.reachM);
+  const cell = cellOf(terrain.grid, { lon, lat });
+  return site && { ...site, places: bedOf(terrain, site.polder).placeOf.has(cell) ? placesAround(terrain, site.polder, cell) : placesAt(terrain, site) };
 }
 
 function gateCause(turn: Turn, terrain: Terrain, gate: GateState): { readonly site: Site; readonly cause: Cause } | undefined {
@@ -247,7 +254,7 @@ function gateCause(turn: Turn, terrain: Terrain, gate: GateState): { readonly si
   const site = siteOfGate(turn, terrain, gate);
   if (!site) return undefined;
   const verdict = verdictOf(turn, gate);
-  const places = placesAt(terrain, site);
+  const { places } = site;
   const gaps = coursesOf(turn, site, `gate:${gate.source}`).map(({ flow, depth }) => ({ widthM: flood.gateWidthM * Math.exp(flood.gateSigmaLn * deviateOf(flow)), sillM: sillM + 0.1 * (0.5 - depth), places }));
   const isOpen = !(verdict.state === 'closed' && verdict.confidence >= gates.confirmedConfidence);
   return {

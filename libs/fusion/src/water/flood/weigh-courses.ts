@@ -19,7 +19,7 @@ export interface Sighting {
 const WRONG_PER_M = 0.4;
 const WRONG = 0.5;
 /** Witnesses of one flood err together, by the ground they all stand on: each counts for this part of one alone. */
-const SHARE_OF_ONE = 0.7;
+const SHARE_OF_ONE = 0.5;
 /** What the water of another inlet explains counts for this part of what a course explains itself. */
 const ELSEWHERE = 0.9;
 const LEAST_WEIGHT = 0.004;

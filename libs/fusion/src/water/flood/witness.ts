@@ -113,9 +113,12 @@ export function weighWitnesses(turn: Turn, terrain: Terrain, polder: PolderGroun
   }
 }
 
-/** The places within a standard deviation of a witness's place. */
+/** The courses have water where the map lets it run, which is wrong by about this much, metres. */
+const ASTRAY_M = 100;
+
+/** The places that a word may be about: within a standard deviation of where it is from, and of where the courses may have the same water. */
 function placesAround({ grid }: Terrain, placeOf: ReadonlyMap<number, number>, cell: number, sigmaM: number): readonly number[] {
-  const reach = Math.min(4, Math.floor(sigmaM / Math.min(grid.dxM, grid.dyM) + 0.5));
+  const reach = Math.min(4, Math.floor(Math.hypot(sigmaM, ASTRAY_M) / Math.min(grid.dxM, grid.dyM) + 0.5));
   const places: number[] = [];
   for (let dy = -reach; dy <= reach; dy++) {
     for (let dx = -reach; dx <= reach; dx++) {
