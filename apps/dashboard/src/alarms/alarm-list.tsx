@@ -12,12 +12,12 @@ import { SeverityMark } from '../entity/severity-mark';
 import { clockText } from '../entity/time-text';
 import { useCalmOrder } from '../lists/use-calm-order';
 import { useUi } from '../ui-store';
-import { orderAlarms } from './alarm-order';
+import { alarmRate, groupAlarms, isFlood, isShelved, type AlarmGroup } from './alarm-groups';
 
 /** More rows than anybody reads; the order puts the worst inside. */
 const MOST_SHOWN = 100;
 const SHELVE_MIN = [15, 30, 60] as const;
-const idOf = (alarm: Alarm): string => alarm.id;
+const idOf = ({ first }: AlarmGroup): string => first.id;
 
 function AlarmStanding({ alarm, nowMs }: { readonly alarm: Alarm; readonly nowMs: number }): React.ReactNode {
   const { t } = useTranslation();
@@ -39,7 +39,7 @@ function AlarmRow({ alarm }: { readonly alarm: Alarm }): React.ReactNode {
   const showOnMap = useUi((ui) => ui.showOnMap);
   const [shelving, setShelving] = useState(false);
   const waits = isUnacknowledged(alarm, nowMs);
-  const { title, action } = alarmWords(alarm, language);
+  const { title, action, owner } = alarmWords(alarm, language);
   return (
     <li className={`alarm tone-${alarm.active ? alarm.severity : 'calm'} ${waits && alarm.active ? 'unacknowledged' : ''} ${selected ? 'is-selected' : ''}`} data-alarm={alarm.id}>
       <button type="button" className="alarm-text" aria-pressed={selected} onClick={() => select(alarm.id)} onKeyDown={(key) => {
@@ -50,6 +50,7 @@ function AlarmRow({ alarm }: { readonly alarm: Alarm }): React.ReactNode {
         <span className="alarm-head"><SeverityMark tone={alarm.severity} /><span className="alarm-severity">{t(`severity.${alarm.severity}`)}</span><AlarmStanding alarm={alarm} nowMs={nowMs} /><Age timeMs={alarm.raisedTimeMs} /></span>
         <span className="alarm-title">{title}</span>
         {action && <span className="alarm-action"><span className="unseen">{t('alarm.action')}: </span>{action}</span>}
+        <span className="alarm-owner">{t('alarms.owner')}: {owner}</span>
       </button>
       <span className="alarm-tools">
         {waits && mayAcknowledge && <button type="button" className="act" onClick={() => void decide({ verdict: 'acknowledge', target: alarm.id })}><Check aria-hidden="true" />{t('alarm.acknowledge')}</button>}
@@ -70,23 +71,66 @@ function AlarmRow({ alarm }: { readonly alarm: Alarm }): React.ReactNode {
   );
 }
 
-/** The alarms that wait, the worst on top. */
+/** Like alarms in a flood: the first-up, and the others folded under it until somebody wants to see them. */
+function AlarmGroupRows({ group: { first, others } }: { readonly group: AlarmGroup }): React.ReactNode {
+  const { t } = useTranslation();
+  const decide = useDecide();
+  const mayAcknowledge = useMay('alarm.acknowledge');
+  const [open, setOpen] = useState(false);
+  if (others.length === 0) return <AlarmRow alarm={first} />;
+  return (
+    <>
+      <AlarmRow alarm={first} />
+      <li className={`alarm-more tone-${first.severity}`}>
+        <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? t('alarms.fewer') : t('alarms.more', { count: others.length })}</button>
+        {mayAcknowledge && <button type="button" onClick={() => void Promise.all([first, ...others].map(({ id }) => decide({ verdict: 'acknowledge', target: id })))}>{t('alarms.acknowledgeAll', { count: others.length + 1 })}</button>}
+      </li>
+      {open && others.map((alarm) => <AlarmRow key={alarm.id} alarm={alarm} />)}
+    </>
+  );
+}
+
+/** Alarms that somebody has put aside: out of the way, never out of sight. */
+function Shelved({ alarms, nowMs }: { readonly alarms: readonly Alarm[]; readonly nowMs: number }): React.ReactNode {
+  const { t } = useTranslation();
+  const decide = useDecide();
+  const language = useLanguage();
+  const mayAcknowledge = useMay('alarm.acknowledge');
+  if (alarms.length === 0) return null;
+  return (
+    <details className="shelved">
+      <summary>{t('alarms.shelvedTitle', { count: alarms.length })}</summary>
+      <ul>{alarms.map((alarm) => (
+        <li key={alarm.id} data-shelved={alarm.id}>
+          <SeverityMark tone={alarm.severity} /><span>{alarmWords(alarm, language).title}</span><span className="quiet">{t('alarm.shelved', { time: clockText(alarm.shelvedUntilMs ?? nowMs, language) })}</span>
+          {mayAcknowledge && <button type="button" onClick={() => void decide({ verdict: 'shelve', target: alarm.id, untilMs: nowMs })}>{t('alarms.unshelve')}</button>}
+        </li>
+      ))}</ul>
+    </details>
+  );
+}
+
+/** The alarms that wait, the worst on top; in a flood like ones together. */
 export function AlarmList(): React.ReactNode {
   const { t } = useTranslation();
   const { byType, loaded } = useDeskPicture();
   const nowMs = useServerNow();
-  const ordered = orderAlarms(byType.alarm, nowMs);
+  const ordered = groupAlarms(byType.alarm, nowMs);
+  const shelved = byType.alarm.filter((alarm) => isShelved(alarm, nowMs));
+  const count = ordered.reduce((sum, { others }) => sum + 1 + others.length, 0);
+  const rate = alarmRate(byType.alarm, nowMs);
   const calm = useCalmOrder(ordered, idOf, '');
   if (!loaded) return <p className="empty" role="status">{t('lists.loading')}</p>;
-  if (ordered.length === 0) return <p className="empty">{t('lists.emptyAlarms')}</p>;
+  if (ordered.length === 0 && shelved.length === 0) return <p className="empty">{t('lists.emptyAlarms')}</p>;
   return (
     <section className="list" aria-label={t('lists.alarms')}>
-      <div className="list-tools"><span className="count" role="status">{t('alarm.count', { count: ordered.length })}</span></div>
+      <div className="list-tools"><span className="count" role="status">{t('alarm.count', { count })}</span><span className="count" title={t('alarms.rateNote')}>{t('alarms.rate', { count: rate })}</span>{isFlood(byType.alarm, nowMs) && <p className="alarm-flood" role="status">{t('alarms.flood', { count: rate })}</p>}</div>
       <div className="table-frame">
         {calm.waiting > 0 && <button type="button" className="pill" onClick={calm.release}>{t('lists.newRows', { count: calm.waiting })}</button>}
         <div className="table-scroll" {...calm.watch}>
-          <ul className="alarms">{calm.rows.slice(0, MOST_SHOWN).map((alarm) => <AlarmRow key={alarm.id} alarm={alarm} />)}</ul>
-          {ordered.length > MOST_SHOWN && <p className="empty">{t('alarm.shown', { shown: MOST_SHOWN, count: ordered.length })}</p>}
+          <ul className="alarms">{calm.rows.slice(0, MOST_SHOWN).map((group) => <AlarmGroupRows key={group.first.id} group={group} />)}</ul>
+          <Shelved alarms={shelved} nowMs={nowMs} />
+          {ordered.length > MOST_SHOWN && <p className="empty">{t('alarm.shown', { shown: MOST_SHOWN, count })}</p>}
         </div>
       </div>
     </section>

@@ -9,8 +9,8 @@ function valueText(key: string, value: string | number, language: Language): str
   return numberText(value, Number.isInteger(value) ? 0 : 2, language);
 }
 
-/** Title and action of an alarm with its numbers written as the language writes them. */
-export function alarmWords({ code, params }: Pick<Alarm, 'code' | 'params'>, language: Language): { readonly title: string; readonly action: string } {
+/** Title, action and owner of an alarm with its numbers written as the language writes them. */
+export function alarmWords({ code, params }: Pick<Alarm, 'code' | 'params'>, language: Language): { readonly title: string; readonly action: string; readonly owner: string } {
   const written = Object.entries(params).map(([key, value]) => [key, valueText(key, value, language)] as const);
   return alarmText({ code, params: Object.fromEntries(written) }, language);
 }

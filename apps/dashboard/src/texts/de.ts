@@ -1,11 +1,12 @@
 import { briefing } from './briefing/de';
+import { alarms } from './alarms/de';
 import { forces } from './forces/de';
 import { log } from './log/de';
 import { views } from './views/de';
 
 /** Every German text of the dashboard. German leads: `en.ts` must have the same keys. */
 export const de = {
-  views, forces, log, briefing,
+  views, alarms, forces, log, briefing,
   app: { name: 'Lagewacht', tagline: 'Lagebild für den Einsatzstab' },
   login: {
     title: 'Anmelden', user: 'Benutzername', password: 'Passwort', submit: 'Anmelden', busy: 'Anmeldung läuft …',
