@@ -98,7 +98,7 @@ function useRefetch(newestMs: number, reload: () => void): void {
 /** Why each attribute is what it is: rule, records, and each record down to the bytes as they came. */
 export function EvidencePanel({ entity }: { readonly entity: Entity }): React.ReactNode {
   const { t } = useTranslation();
-  const { api, situation } = useDesk();
+  const { api, situation, pastMs } = useDesk();
   const allowed = useMay('evidence.read');
   const { id, receivedTimeMs } = entity;
   const { state, reload } = useLoaded(useCallback(() => (allowed ? api.entity(situation, id) : Promise.reject(new Error('denied'))), [api, situation, id, allowed]));
@@ -110,6 +110,7 @@ export function EvidencePanel({ entity }: { readonly entity: Entity }): React.Re
   const evidence = new Map(state.value.evidence.map((item) => [item.id, item]));
   return (
     <Part title={t('evidence.title')}>
+      {pastMs !== undefined && <p className="quiet">{t('time.evidence')}</p>}
       {bases.length === 0 ? <p className="quiet">{t('evidence.none')}</p> : <ul className="bases">{bases.map(({ attributes, basis }) => <BasisView key={attributes.join()} attributes={attributes} basis={basis} evidence={evidence} />)}</ul>}
     </Part>
   );

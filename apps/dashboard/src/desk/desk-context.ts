@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'react';
+import { createContext, createElement, useContext, useMemo } from 'react';
 import type { Action, Session, SituationId } from '@lagewacht/contract';
 import { may, roles } from '@lagewacht/contract';
 import type { Api, PictureSnapshot, PictureStore } from '@lagewacht/client';
@@ -9,7 +9,12 @@ export interface Desk {
   readonly api: Api;
   readonly session: Session;
   readonly situation: SituationId;
+  /** The picture that is shown: the live one, or one of the past in its place. */
   readonly store: PictureStore;
+  /** The live picture, whatever is shown: alarms, link and clock never come from anywhere else. */
+  readonly live: PictureStore;
+  /** The moment that `store` shows; undefined: the present. */
+  readonly pastMs?: number | undefined;
 }
 
 const DeskContext = createContext<Desk | undefined>(undefined);
@@ -22,20 +27,29 @@ export function useDesk(): Desk {
   return desk;
 }
 
+/** The live desk inside one that shows the past: for what must always be of the present. */
+export function LiveDesk({ children }: { readonly children: React.ReactNode }): React.ReactNode {
+  const desk = useDesk();
+  const present = useMemo(() => ({ ...desk, store: desk.live, pastMs: undefined }), [desk]);
+  return createElement(DeskProvider, { value: present }, children);
+}
+
 /** The newest snapshot of this desk's picture. */
 export function useDeskPicture(): PictureSnapshot {
   return usePicture(useDesk().store);
 }
 
-/** Server-corrected now, each second. */
+/** Server-corrected now, each second; while a picture of the past is shown, its moment: everything in it is as old as it was then. */
 export function useServerNow(): number {
-  const { store } = useDesk();
-  return useNowMs() + store.getSnapshot().offsetMs;
+  const { live, pastMs } = useDesk();
+  const nowMs = useNowMs() + live.getSnapshot().offsetMs;
+  return pastMs ?? nowMs;
 }
 
-/** Whether the person at this desk may do something here. The server decides; this only spares them a refusal. */
+/** Whether the person at this desk may do something here. The server decides; this only spares them a refusal. The past can only be read. */
 export function useMay(action: Action): boolean {
-  const { session, situation } = useDesk();
+  const { session, situation, pastMs } = useDesk();
+  if (pastMs !== undefined && !action.endsWith('.read')) return false;
   const role = roles.find((name) => name === session.role);
   return role !== undefined && may({ user: session.user, role, situations: session.situations }, action, situation);
 }

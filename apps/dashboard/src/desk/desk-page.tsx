@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Api, SituationSummary } from '@lagewacht/client';
 import { coversSituation, rights, roles, type Session, type SituationId } from '@lagewacht/contract';
+import { PastProvider } from '../time/past-provider';
 import { useUi } from '../ui-store';
 import { Desk } from './desk';
 import { DeskProvider } from './desk-context';
@@ -32,7 +33,9 @@ function useSituation(situations: readonly SituationSummary[] | undefined): { re
   const choose = (id: SituationId): void => {
     useUi.getState().select(undefined);
     useUi.getState().setSituation(id);
-    history.replaceState(null, '', `?situation=${encodeURIComponent(id)}`);
+    const address = new URLSearchParams(location.search);
+    address.set('situation', id);
+    history.replaceState(null, '', `?${address.toString()}`);
     setChosen(id);
   };
   return { situation, choose };
@@ -46,10 +49,10 @@ export function DeskPage({ api, session, onLogout, onExpired }: DeskPageProps): 
   const situations = useSituations(api, session);
   const { situation, choose } = useSituation(situations);
   const store = usePictureStore(api, seesPicture ? situation : undefined);
-  const desk = useMemo(() => (store && situation ? { api, session, situation, store } : undefined), [api, session, situation, store]);
+  const desk = useMemo(() => (store && situation ? { api, session, situation, store, live: store } : undefined), [api, session, situation, store]);
   if (!seesPicture || situations?.length === 0) {
     return <main className="gate-page"><div className="gate-form"><p role="alert">{t(seesPicture ? 'error.noSituation' : 'error.noPicture')}</p><button type="button" className="primary" onClick={onLogout}>{t('bar.logout')}</button></div></main>;
   }
   if (!desk || !situations) return <main className="gate-page"><p role="status">{t('error.starting')}</p></main>;
-  return <DeskProvider value={desk}><Desk key={desk.situation} situations={situations} onSituation={choose} onLogout={onLogout} onExpired={onExpired} /></DeskProvider>;
+  return <DeskProvider value={desk}><PastProvider key={desk.situation}><Desk situations={situations} onSituation={choose} onLogout={onLogout} onExpired={onExpired} /></PastProvider></DeskProvider>;
 }

@@ -4,9 +4,15 @@ import { useAlarmWatch } from '../alarms/use-alarm-watch';
 import { DetailCard } from '../card/detail-card';
 import { ListPanel } from '../lists/list-panel';
 import { MapPane } from '../map/map-pane';
+import { ChangesFeed } from '../time/changes-feed';
+import { ChangesPanel } from '../time/changes-panel';
+import { useChanges } from '../time/changes-store';
+import { PastBanner } from '../time/past-banner';
+import { TimeBar } from '../time/time-bar';
 import { useUi } from '../ui-store';
 import { ViewRail } from '../views/view-rail';
 import { views } from '../views/views';
+import { LiveDesk, useDesk } from './desk-context';
 import { ErrorBoundary } from './error-boundary';
 import { HelpSheet } from './help-sheet';
 import { OldPictureBanner, usePictureIsOld } from './old-picture-banner';
@@ -40,22 +46,29 @@ export function Desk({ situations, onSituation, onLogout, onExpired }: DeskProps
   const view = useUi((ui) => ui.view);
   const Page = views.find(({ name }) => name === view)?.page;
   const old = usePictureIsOld();
+  const isPast = useDesk().pastMs !== undefined;
+  const showsChanges = useChanges(({ since }) => since !== undefined);
   useShortcuts();
   return (
-    <div className={`desk ${selected ? 'with-card' : ''} ${old ? 'is-old' : ''}`}>
+    <div className={`desk ${selected ? 'with-card' : ''} ${old ? 'is-old' : ''} ${isPast ? 'is-past' : ''}`}>
       <RealmBanner />
-      <TopBar situations={situations} onSituation={onSituation} onLogout={onLogout} />
-      <OldPictureBanner onLogin={onExpired} />
+      <LiveDesk>
+        <TopBar situations={situations} onSituation={onSituation} onLogout={onLogout} />
+        <OldPictureBanner onLogin={onExpired} />
+      </LiveDesk>
+      <PastBanner />
       <div className="body">
         <ViewRail />
         <div className={`work ${Page ? 'work-page' : ''}`}>
-          {!Page && <ErrorBoundary><ListPanel /></ErrorBoundary>}
+          {!Page && <ErrorBoundary>{showsChanges ? <ChangesPanel /> : <ListPanel />}</ErrorBoundary>}
           {Page ? <main className="page"><ErrorBoundary key={view}><Page /></ErrorBoundary></main> : <main className="map-area"><ErrorBoundary><MapPane /></ErrorBoundary></main>}
           {selected && <ErrorBoundary key={selected}><DetailCard id={selected} /></ErrorBoundary>}
         </div>
       </div>
       <Toasts />
-      <AlarmVoice />
+      <ErrorBoundary><TimeBar /></ErrorBoundary>
+      <ChangesFeed />
+      <LiveDesk><AlarmVoice /></LiveDesk>
       {open === 'search' && <SearchDialog />}
       {open === 'help' && <HelpSheet />}
     </div>

@@ -1,13 +1,13 @@
 import { WifiOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { judgePicture, useNowMs } from '@lagewacht/client';
+import { judgePicture, useNowMs, usePicture } from '@lagewacht/client';
 import { dateTimeText } from '../entity/time-text';
-import { useDeskPicture } from './desk-context';
+import { useDesk, useDeskPicture } from './desk-context';
 import { useLanguage } from './use-language';
 
 /** Whether what is on the screen must not be taken for the present. */
 export function usePictureIsOld(): boolean {
-  const { kind } = judgePicture(useDeskPicture(), useNowMs());
+  const { kind } = judgePicture(usePicture(useDesk().live), useNowMs());
   return kind === 'old' || kind === 'refused';
 }
 

@@ -7,6 +7,7 @@ import { MUTE_MS } from '../alarms/alarm-sound';
 import { isUnacknowledged, toneRank } from '../entity/entity-state';
 import { SeverityMark } from '../entity/severity-mark';
 import { clockText, dateTimeText, utcText } from '../entity/time-text';
+import { useTime } from '../time/time-store';
 import { useUi } from '../ui-store';
 import { useDesk, useDeskPicture, useServerNow } from './desk-context';
 import { LanguageSwitch, ThemeSwitch } from './switches';
@@ -47,7 +48,11 @@ function AlarmCount(): React.ReactNode {
   const open = alarm.filter((item) => isUnacknowledged(item, nowMs));
   const worst = open.filter(({ active }) => active).reduce<Severity | undefined>((found, { severity }) => (found && toneRank(found) >= toneRank(severity) ? found : severity), undefined);
   return (
-    <button type="button" className={`alarm-count ${worst ? `tone-${worst} has-alarms` : ''}`} title={t('bar.alarms')} onClick={() => setList('alarms')}>
+    <button type="button" className={`alarm-count ${worst ? `tone-${worst} has-alarms` : ''}`} title={t('bar.alarms')} onClick={() => {
+      // The count is of the present, so what it leads to is the present too.
+      useTime.getState().backToLive();
+      setList('alarms');
+    }}>
       <SeverityMark tone={worst ?? 'calm'} />
       <strong data-count={open.length}>{open.length}</strong>
       <span className="alarm-count-word">{open.length === 0 ? t('alarm.none') : t('alarm.unacknowledged')}</span>

@@ -9,7 +9,7 @@ import { nextTheme } from './switches';
 
 /** Whether keys belong to a field right now. */
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.matches('input, textarea, select') || target.isContentEditable);
+  return target instanceof HTMLElement && (target.matches('input:not([type=range]), textarea, select') || target.isContentEditable);
 }
 
 /** The keyboard's shortcuts (help-sheet lists them). Single letters are silent while somebody types or a window is open. */

@@ -8,6 +8,7 @@ import { stateOf, toneRank } from '../entity/entity-state';
 import { SeverityMark } from '../entity/severity-mark';
 import { numberText } from '../entity/time-text';
 import { useLanguage } from '../desk/use-language';
+import { ChangeBadge } from '../time/change-badge';
 import type { Column } from './entity-table';
 
 /** The one number or word that tells most about an entity, beside its state. */
@@ -56,7 +57,7 @@ export function useEntityColumns(): readonly Column<Entity>[] {
         const more = subtitle(entity);
         return (
           <span className="row-name">
-            <span className="row-title" title={nameOf(entity, t, language)}>{nameOf(entity, t, language)}</span>
+            <span className="row-title" title={nameOf(entity, t, language)}>{nameOf(entity, t, language)}<ChangeBadge id={entity.id} /></span>
             <span className="row-more" title={more ? `${word} · ${more}` : word}>{figure && <span className="figure">{figure}</span>}<span className="row-word">{more ? `${word} · ${more}` : word}</span></span>
           </span>
         );

@@ -3,7 +3,7 @@ import { Archive, Bell, Crosshair, Siren, Truck, Waves, RadioTower } from 'lucid
 import { useTranslation } from 'react-i18next';
 import type { Severity } from '@lagewacht/contract';
 import { AlarmList } from '../alarms/alarm-list';
-import { useDeskPicture, useMay } from '../desk/desk-context';
+import { useDesk, useDeskPicture, useMay } from '../desk/desk-context';
 import type { ListName } from '../ui-store';
 import { listNames, useUi } from '../ui-store';
 import { EntityList } from './entity-list';
@@ -60,6 +60,7 @@ export function ListPanel(): React.ReactNode {
   const setList = useUi((ui) => ui.setList);
   const mayQuarantine = useMay('quarantine.read');
   const attention = useAttention();
+  const isPast = useDesk().pastMs !== undefined;
   const tabs = useRef<HTMLDivElement>(null);
   const names = listNames.filter((name) => name !== 'quarantine' || mayQuarantine);
   const onKey = (key: React.KeyboardEvent): void => {
@@ -81,7 +82,7 @@ export function ListPanel(): React.ReactNode {
           </button>
         ))}
       </div>
-      <div className="list-body" id="list-body" role="tabpanel" aria-labelledby={`tab-${list}`}><ListBody list={list} /></div>
+      <div className="list-body" id="list-body" role="tabpanel" aria-labelledby={`tab-${list}`}>{isPast && (list === 'sources' || list === 'quarantine') && <p className="notice past-note">{t('time.presentOnly')}</p>}<ListBody list={list} /></div>
     </aside>
   );
 }

@@ -40,12 +40,13 @@ function LegendPanel(): React.ReactNode {
 
 /** Feeds the map: changes at full rate straight from the store, choices of the person from the UI. */
 function useMapFeed(controller: MapController | undefined, hidden: ReadonlySet<LayerName>): void {
-  const { store } = useDesk();
+  const { store, pastMs } = useDesk();
   const selected = useUi((ui) => ui.selected);
   const shown = useUi((ui) => ui.shown);
   const { offsetMs } = useDeskPicture();
+  // First the time, then what is shown at it: ages are written with the time that the map has.
+  useEffect(() => controller?.setNow(pastMs ?? Date.now() + offsetMs, pastMs !== undefined), [controller, offsetMs, pastMs]);
   useEffect(() => (controller ? store.onChange((change) => controller.apply(change)) : undefined), [controller, store]);
-  useEffect(() => controller?.setNow(Date.now() + offsetMs), [controller, offsetMs]);
   useEffect(() => controller?.select(selected), [controller, selected]);
   useEffect(() => {
     const entity = shown && store.entities.get(shown.id);

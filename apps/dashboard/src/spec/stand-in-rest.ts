@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AssessmentMessage, ProblemCode, Role, SeriesDocument } from '@lagewacht/contract';
 import { assessmentMessageSchema, taskingMessageSchema, defaultSituations, toProblemDocument } from '@lagewacht/contract';
 import { createStandInLog, type LogAnswer, type StandInLog } from './stand-in-log';
+import { pastPicture, pastTimeline } from './stand-in-past';
 import { backingOf } from './stand-in-situation';
 import { judged, type Stage } from './stand-in-stage';
 import { takeTasking } from './stand-in-tasks';
@@ -79,6 +80,8 @@ export function createRest(stages: Readonly<Record<string, Stage>>): Rest {
     const stage = Object.hasOwn(stages, name) ? stages[name] : undefined;
     if (!stage) return refuse(response, 'not_found');
     if (rest === '/series') return send(response, 200, seriesOf(call.url.searchParams));
+    if (rest === '/picture') return stage.past.broken ? refuse(response, 'internal', 'The journal is away.') : send(response, 200, pastPicture(stage, call.url.searchParams));
+    if (rest === '/timeline' && stage.past.hasTimeline) return send(response, 200, pastTimeline(stage, call.url.searchParams));
     if (rest === '/quarantine') return send(response, 200, { total: 1, suppressed: 0, items: [{ ...held, receivedTimeMs: Date.now() - 90_000 }] });
     if (rest === '/assessments' && request.method === 'POST') return assess(request, response, { stage, user: call.user });
     if (rest === '/taskings' && request.method === 'POST') {

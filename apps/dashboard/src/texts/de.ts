@@ -2,11 +2,12 @@ import { briefing } from './briefing/de';
 import { alarms } from './alarms/de';
 import { forces } from './forces/de';
 import { log } from './log/de';
+import { time } from './time/de';
 import { views } from './views/de';
 
 /** Every German text of the dashboard. German leads: `en.ts` must have the same keys. */
 export const de = {
-  views, alarms, forces, log, briefing,
+  time, views, alarms, forces, log, briefing,
   app: { name: 'Lagewacht', tagline: 'Lagebild für den Einsatzstab' },
   login: {
     title: 'Anmelden', user: 'Benutzername', password: 'Passwort', submit: 'Anmelden', busy: 'Anmeldung läuft …',

@@ -4,11 +4,12 @@ import { briefing } from './briefing/en';
 import { alarms } from './alarms/en';
 import { forces } from './forces/en';
 import { log } from './log/en';
+import { time } from './time/en';
 import { views } from './views/en';
 
 /** Every English text of the dashboard, with the same keys as the German ones. */
 export const en: TextsOf<typeof de> = {
-  views, alarms, forces, log, briefing,
+  time, views, alarms, forces, log, briefing,
   app: { name: 'Lagewacht', tagline: 'Situation picture for the command staff' },
   login: {
     title: 'Log in', user: 'User name', password: 'Password', submit: 'Log in', busy: 'Logging in …',

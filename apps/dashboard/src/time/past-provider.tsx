@@ -1,0 +1,48 @@
+import { useEffect, useMemo } from 'react';
+import { DeskProvider, useDesk, type Desk } from '../desk/desk-context';
+import { createPastApi, createPastStore } from './past-store';
+import { useTime } from './time-store';
+
+/** A drag passes over hundreds of moments; only one where it rests this long is asked for. */
+const REST_MS = 150;
+
+/** Asks for the wished moment, and gives up the question before it when another is asked. */
+function usePastLoading({ api, situation }: Desk): void {
+  const wishedMs = useTime((time) => time.wishedMs);
+  const axis = useTime((time) => time.axis);
+  const turn = useTime((time) => time.turn);
+  useEffect(() => {
+    if (wishedMs === undefined) return;
+    const stop = new AbortController();
+    const load = async (): Promise<void> => {
+      try {
+        const document = await api.picture(situation, axis === 'was' ? { atMs: wishedMs } : { knownAtMs: wishedMs }, stop.signal);
+        if (!stop.signal.aborted) useTime.getState().show({ timeMs: wishedMs, axis, document });
+      } catch (error) {
+        if (!stop.signal.aborted) useTime.getState().fail(error instanceof Error ? error.message : String(error));
+      }
+    };
+    const timer = setTimeout(() => void load(), REST_MS);
+    return () => {
+      clearTimeout(timer);
+      stop.abort();
+    };
+  }, [api, situation, wishedMs, axis, turn]);
+}
+
+/**
+ * Puts a picture of the past in the place of the live one for everything below, when one is chosen. A picture of another situation is
+ * never shown, not even for the blink in which somebody changes over.
+ */
+export function PastProvider({ children }: { readonly children: React.ReactNode }): React.ReactNode {
+  const desk = useDesk();
+  const { live, situation } = desk;
+  const shown = useTime((time) => (time.shown?.document.situation === situation ? time.shown : undefined));
+  usePastLoading(desk);
+  useEffect(() => live.onAlarm(({ change, alarm }) => {
+    if (change === 'raised') useTime.getState().noteAlarm(alarm);
+  }), [live]);
+  useEffect(() => () => useTime.getState().backToLive(), []);
+  const value = useMemo((): Desk => (shown ? { ...desk, api: createPastApi(desk.api, shown), store: createPastStore(live, shown), pastMs: shown.timeMs } : desk), [desk, live, shown]);
+  return <DeskProvider value={value}>{children}</DeskProvider>;
+}

@@ -1,0 +1,50 @@
+import type { TimelineDocument } from '@lagewacht/contract';
+import type { SpanName } from './time-store';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 86_400_000;
+const stepsMs = [MINUTE_MS, 5 * MINUTE_MS, 10 * MINUTE_MS, 15 * MINUTE_MS, 30 * MINUTE_MS, HOUR_MS, 2 * HOUR_MS, 3 * HOUR_MS, 6 * HOUR_MS, 12 * HOUR_MS, DAY_MS, 2 * DAY_MS, 7 * DAY_MS] as const;
+const spansMs: Readonly<Record<Exclude<SpanName, 'all'>, number>> = { h1: HOUR_MS, h6: 6 * HOUR_MS, h24: DAY_MS };
+/** The right end moves on in steps, so that the bar doesn't crawl under the hand. */
+const END_STEP_MS = 10_000;
+
+/** The stretch of time a bar shows. */
+export interface TimeWindow {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** The stretch of a span that ends now. `all` begins with the first record; while that isn't known, a day ago. */
+export function windowOf(span: SpanName, nowMs: number, firstMs: number | undefined): TimeWindow {
+  const toMs = Math.ceil(nowMs / END_STEP_MS) * END_STEP_MS;
+  if (span !== 'all') return { fromMs: toMs - spansMs[span], toMs };
+  return { fromMs: Math.min(firstMs ?? toMs - DAY_MS, toMs - 10 * MINUTE_MS), toMs };
+}
+
+/** Round local times in a stretch, not more than `most` of them. `offsetMinOf` tells local time's lag behind UTC in minutes. */
+export function ticksOf({ fromMs, toMs }: TimeWindow, most: number, offsetMinOf: (timeMs: number) => number): readonly number[] {
+  const stepMs = stepsMs.find((step) => (toMs - fromMs) / step <= most) ?? Math.ceil((toMs - fromMs) / most / DAY_MS) * DAY_MS;
+  const shiftMs = offsetMinOf(toMs) * MINUTE_MS;
+  const ticks: number[] = [];
+  for (let timeMs = Math.ceil((fromMs - shiftMs) / stepMs) * stepMs + shiftMs; timeMs <= toMs; timeMs += stepMs) ticks.push(timeMs);
+  return ticks;
+}
+
+export type TimeMark = TimelineDocument['marks'][number];
+/** The lanes of the command log's marks, top to bottom. */
+export const laneNames = ['alarms', 'decisions', 'orders', 'notes'] as const;
+export type LaneName = (typeof laneNames)[number];
+
+/** In which lane an entry of the command log stands. */
+export function laneOf(kind: TimeMark['kind']): LaneName {
+  if (kind === 'alarm') return 'alarms';
+  if (kind === 'decision') return 'decisions';
+  return kind === 'order' ? 'orders' : 'notes';
+}
+
+/** The mark next before or after a moment; several at one time count as one. */
+export function nextMark(marks: readonly TimeMark[], fromMs: number, step: 1 | -1): TimeMark | undefined {
+  const beyond = marks.filter(({ timeMs }) => (step > 0 ? timeMs > fromMs : timeMs < fromMs));
+  return beyond.reduce<TimeMark | undefined>((found, mark) => (found && (step > 0 ? found.timeMs <= mark.timeMs : found.timeMs >= mark.timeMs) ? found : mark), undefined);
+}
