@@ -6,7 +6,7 @@ import { accountsProviders } from './accounts/accounts.providers';
 import type { Settings } from './config/settings';
 import { PictureGateway } from './gateway/picture.gateway';
 import { httpControllers, httpProviders } from './http/http.providers';
-import { type Clock, type DatabasePool, type IntakePort, type JournalHealth, type PicturePort, type ReadinessPort, type SourcesPort, tokens } from './ports';
+import { type Clock, type DatabasePool, type IntakePort, type JournalHealth, type LogPort, type PicturePort, type ReadinessPort, type SourcesPort, tokens } from './ports';
 
 /** What main has built before Nest starts: the parts that live as long as the process. */
 export interface Parts {
@@ -16,6 +16,7 @@ export interface Parts {
   readonly pool: DatabasePool;
   readonly intake: IntakePort;
   readonly pictures: PicturePort;
+  readonly commandLog: LogPort;
   readonly sources: SourcesPort;
   readonly health: () => JournalHealth;
   readonly readiness: ReadinessPort;
@@ -28,10 +29,10 @@ export interface Parts {
 @Module({})
 export class AppModule {
   static of(parts: Parts): DynamicModule {
-    const { settings, log, clock, pool, intake, pictures, sources, health, readiness, webRoot, version } = parts;
+    const { settings, log, clock, pool, intake, pictures, commandLog, sources, health, readiness, webRoot, version } = parts;
     const given: Provider[] = [
       { provide: tokens.settings, useValue: settings }, { provide: tokens.log, useValue: log }, { provide: tokens.clock, useValue: clock }, { provide: tokens.pool, useValue: pool },
-      { provide: tokens.intake, useValue: intake }, { provide: tokens.pictures, useValue: pictures }, { provide: tokens.sources, useValue: sources },
+      { provide: tokens.intake, useValue: intake }, { provide: tokens.pictures, useValue: pictures }, { provide: tokens.commandLog, useValue: commandLog }, { provide: tokens.sources, useValue: sources },
       { provide: tokens.health, useValue: health }, { provide: tokens.readiness, useValue: readiness },
       { provide: accountTokens.repository, useFactory: () => new AccountStore(pool) },
     ];

@@ -1,5 +1,5 @@
-import type { Entity, EntityId, Envelope, JournalEntry, PictureDocument, Principal, Problem, Provenance, Realm, SituationId, SourceRegistration } from '@lagewacht/contract';
-import type { SourceDirectory } from '@lagewacht/intake';
+import type { Entity, EntityId, Envelope, JournalEntry, LogDocument, LogItem, PictureDocument, Principal, Problem, Provenance, Realm, SituationId, SourceRegistration } from '@lagewacht/contract';
+import type { LogSubmission, SourceDirectory } from '@lagewacht/intake';
 import type { Pool } from 'pg';
 
 // The seams between the parts of the server. Each token is provided by one folder and used by the others through its interface only.
@@ -20,9 +20,12 @@ export interface Refused {
   readonly source?: string | undefined;
 }
 
-/** The one way in. Both promises settle only after the database has committed; they reject with StorageUnavailable when it can't within 30 s. */
+/**
+ * The one way in. Both promises settle only after the database has committed; they reject with StorageUnavailable when it can't within 30 s.
+ * With `unlimited` patience a submission that was taken settles only with what became of it, however long that takes.
+ */
 export interface IntakePort {
-  submit(envelopes: readonly Envelope[]): Promise<readonly Outcome[]>;
+  submit(envelopes: readonly Envelope[], patience?: 'unlimited'): Promise<readonly Outcome[]>;
   quarantine(refused: Refused): Promise<void>;
 }
 
@@ -47,7 +50,25 @@ export interface PicturePort {
   open(situation: SituationId, name: string): Promise<void>;
   document(situation: SituationId, when?: { readonly atMs?: number | undefined; readonly knownAtMs?: number | undefined }): Promise<PictureDocument>;
   entity(situation: SituationId, id: EntityId): Entity | undefined;
+  /** The picture itself, not a copy: it is as of this moment only until the caller waits for something. */
+  entities(situation: SituationId): ReadonlyMap<EntityId, Entity>;
   explain(situation: SituationId, id: EntityId): Provenance | undefined;
+}
+
+/** What became of words for the command log. */
+export type LogOutcome =
+  | { readonly kind: 'created' | 'duplicate'; readonly item: LogItem }
+  | { readonly kind: 'refused'; readonly problem: Problem };
+
+/** The command log (Einsatztagebuch) of each situation. */
+export interface LogPort {
+  /** Numbers, chains and keeps an entry. Rejects with StorageUnavailable when that can't be done in time. */
+  write(submission: LogSubmission, raw: Uint8Array, door: string): Promise<LogOutcome>;
+  read(situation: SituationId, range: { readonly after: number; readonly limit: number }): Promise<LogDocument>;
+  /** Entries with a greater number, oldest first, page by page. */
+  items(situation: SituationId, range: { readonly after: number; readonly limit?: number | undefined }): AsyncIterable<readonly LogItem[]>;
+  /** When the newest briefing was held, Unix ms. */
+  briefedAtMs(situation: SituationId): Promise<number | undefined>;
 }
 
 /** Whether records can be kept at the moment, and since when. */
@@ -97,6 +118,7 @@ export const tokens = {
   pool: Symbol('pool'),
   intake: Symbol('intake'),
   pictures: Symbol('pictures'),
+  commandLog: Symbol('commandLog'),
   health: Symbol('health'),
   sources: Symbol('sources'),
   tickets: Symbol('tickets'),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
@@ -17,6 +18,8 @@ import { createTicks } from './doors/ticks';
 import { PictureAdapter } from './gateway/picture.adapter';
 import { PictureGateway } from './gateway/picture.gateway';
 import { configureHttp, httpAdapter } from './http/configure-http';
+import { CommandLog } from './log/command-log';
+import { createLogReads } from './log/log-reads';
 import { Committer } from './pipeline/committer';
 import { IntakeService } from './pipeline/intake.service';
 import { PictureRegistry } from './pipeline/picture-registry';
@@ -89,11 +92,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     late.gateway?.heartbeat();
   });
   const intake = new IntakeService(() => committer.health.writable);
+  const commandLog = new CommandLog({ intake, reads: createLogReads(pool), pictures, clock, log, digest: (bytes) => createHash('sha256').update(bytes).digest() });
+  pictures.onFolded = (situation, entries, alarms) => commandLog.take(situation, entries, alarms);
   const readiness = { check: async () => [
     { name: 'journal', ready: committer.health.writable, detail: committer.health.writable ? 'writable' : `not writable since ${new Date(committer.health.sinceMs).toISOString()}` },
     { name: 'broker', ready: late.mqtt !== undefined && late.mqtt.fault() === undefined, detail: late.mqtt ? late.mqtt.fault() ?? 'open' : 'not open yet' },
   ] };
-  const parts = { settings, log, clock, pool, intake, pictures, sources, health: () => committer.health, readiness, webRoot: options.webRoot, version: options.version };
+  const parts = { settings, log, clock, pool, intake, pictures, commandLog, sources, health: () => committer.health, readiness, webRoot: options.webRoot, version: options.version };
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(parts), httpAdapter(settings), { logger: ['error', 'warn'], abortOnError: false });
   configureHttp(app, settings);
   const http = app.getHttpServer() as Server;
@@ -110,6 +115,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     : await openEmbeddedBroker(door, app.get(tokens.devices), settings, { httpServer: http, isOwnOrigin, onNotice: (notice) => log.warn({ notice }, 'The broker turned something away.') });
   late.mqtt = mqtt;
   const pipeline = runPipeline({ messages$: mqtt.messages$, requests$: intake.offers$, ticks$: createTicks(clock, () => pictures.situations().map(({ id }) => id)) }, committer, pictures, options.onFault);
+  void commandLog.start();
   const gateway = app.get(PictureGateway);
   late.gateway = gateway;
   gateway.start(pipeline.published$);
@@ -128,6 +134,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       await mqtt.stop();
       stopUpkeep();
       gateway.stop();
+      await commandLog.stop();
       for (const keeper of pictures.all) await keeper.checkpoint(clock.nowMs()).catch(() => undefined);
       pipeline.stop.unsubscribe();
       await app.close();

@@ -76,6 +76,17 @@ export const routes: readonly Route[] = [
   { id: 'postAssessment', method: 'POST', path: '/api/situations/{s}/assessments', tag: 'intake', summary: 'A person\'s judgement about an entity', body: 'AssessmentMessage', answers: receipt },
   { id: 'postTasking', method: 'POST', path: '/api/situations/{s}/taskings', tag: 'intake', summary: 'An order to a unit, or a step of it', body: 'TaskingMessage', answers: receipt },
   { id: 'postArea', method: 'POST', path: '/api/situations/{s}/areas', tag: 'intake', summary: 'Something drawn on the staff\'s map, changed or removed', body: 'AreaMessage', answers: receipt },
+  {
+    id: 'readLog', method: 'GET', path: '/api/situations/{s}/log', tag: 'log', summary: 'The command log (Einsatztagebuch)',
+    query: { after: { description: 'only entries with a greater number' }, limit: { description: '1 to 5000; missing: 1000, as csv all' }, format: { description: 'csv: as a table for programs; missing: JSON' }, lang: { description: 'csv: de or en; missing: de' } },
+    answers: { 200: { description: 'the entries, oldest first', schema: 'LogDocument' } },
+  },
+  { id: 'postLog', method: 'POST', path: '/api/situations/{s}/log', tag: 'log', summary: 'A new entry of the command log, by its keeper', body: 'LogMessage', answers: { 201: { description: 'numbered, chained and in the journal for good', schema: 'LogItem' }, 200: { description: 'was there already', schema: 'LogItem' } } },
+  { id: 'readBriefing', method: 'GET', path: '/api/situations/{s}/briefing', tag: 'log', summary: 'The briefing (Lagevortrag) of now, each sentence with what it rests on', query: { since: { description: 'RFC 3339: what changed since then; missing: since the last briefing in the command log' } }, answers: { 200: { description: 'the briefing', schema: 'BriefingDocument' } } },
+  {
+    id: 'readTimeline', method: 'GET', path: '/api/situations/{s}/timeline', tag: 'picture', summary: 'What came in when, for a time bar',
+    query: { from: { description: 'RFC 3339; missing: the oldest record' }, to: { description: 'RFC 3339; missing: now' }, buckets: { description: '10 to 1000; missing: 240' } }, answers: { 200: { description: 'the timeline', schema: 'TimelineDocument' } },
+  },
   { id: 'listQuarantine', method: 'GET', path: '/api/situations/{s}/quarantine', tag: 'intake', summary: 'What could not be taken in, with its bytes and the reason', query: { limit: { description: '1 to 1000; missing: 200' } }, answers: { 200: { description: 'newest first', schema: 'QuarantineDocument' } } },
   { id: 'resolveQuarantine', method: 'POST', path: '/api/situations/{s}/quarantine/{id}/resolve', tag: 'intake', summary: 'Mark an entry of the quarantine as dealt with', answers: { 204: { description: 'marked; the bytes stay' } } },
   { id: 'listSources', method: 'GET', path: '/api/sources', tag: 'sources', summary: 'The registered sources of a situation', query: { situation: { description: 'id of the situation; missing: live' } }, answers: { 200: { description: 'the sources', schema: 'SourcesDocument' } } },

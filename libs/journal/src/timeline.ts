@@ -1,13 +1,11 @@
 import type pg from 'pg';
 import type { LogEntry, SituationId, TimelineDocument } from '@lagewacht/contract';
 
-/** Which stretch of knowledge time (Unix ms, both ends belong to it), cut into how many buckets. */
-export interface TimelineRange {
-  readonly situation: SituationId;
-  /** Missing: from the oldest record on. */
-  readonly fromMs?: number | undefined;
-  readonly toMs: number;
-  readonly buckets: number;
+/** How much came in one second of received time; ticks are not counted. */
+export interface Arrivals {
+  readonly second: number;
+  readonly records: number;
+  readonly reports: number;
 }
 
 /** Marks of one answer at most, the newest. */
@@ -17,23 +15,25 @@ const HOUR_MS = 3_600_000;
 const ID_BEFORE_MS = 14 * 24 * HOUR_MS;
 const ID_AFTER_MS = HOUR_MS / 12;
 
-const toMsText = (time: string): string => `round(extract(epoch FROM ${time}) * 1000)::bigint`;
-const WITHIN = `situation = $1 AND received_time >= to_timestamp($2::float8 / 1000) AND received_time <= to_timestamp($3::float8 / 1000)
-  AND id_time >= to_timestamp(($2::float8 - ${ID_BEFORE_MS}) / 1000) AND id_time <= to_timestamp(($3::float8 + ${ID_AFTER_MS}) / 1000)`;
+/**
+ * What came in at the places after `afterSeq` up to `untilSeq`, second by second. By place and not by time, because the order of arrival
+ * has the index; whoever keeps the sums asks only for what is new, a stretch at a time, so that no question holds up a commit.
+ */
+export async function readArrivals(pool: pg.Pool, range: { readonly situation: SituationId; readonly afterSeq: number; readonly untilSeq: number }): Promise<readonly Arrivals[]> {
+  const { rows } = await pool.query<Arrivals>({
+    text: `SELECT floor(extract(epoch FROM received_time))::bigint AS second, count(*)::int AS records, (count(*) FILTER (WHERE kind = 'report'))::int AS reports
+      FROM journal WHERE situation = $1 AND seq > $2 AND seq <= $3 AND kind <> 'tick' GROUP BY 1 ORDER BY 1`, values: [range.situation, range.afterSeq, range.untilSeq],
+  });
+  return rows;
+}
 
-/** What came in when: records by received time, those of people apart, and the entries of the command log as marks. */
-export async function readTimeline(pool: pg.Pool, range: TimelineRange): Promise<TimelineDocument> {
-  const { situation, toMs } = range;
-  const { rows: [first] } = await pool.query<{ ms: number }>(`SELECT ${toMsText('received_time')} AS ms FROM journal WHERE situation = $1 ORDER BY seq LIMIT 1`, [situation]);
-  const fromMs = range.fromMs ?? Math.min(first?.ms ?? toMs - HOUR_MS, toMs - 1);
-  const bucketMs = Math.max(1, Math.ceil((toMs - fromMs) / range.buckets));
-  const { rows: buckets } = await pool.query<TimelineDocument['buckets'][number]>(
-    `SELECT ${toMsText("time_bucket(make_interval(secs => $4::float8 / 1000), received_time, to_timestamp($2::float8 / 1000))")} AS "timeMs", count(*)::int AS records, (count(*) FILTER (WHERE kind = 'report'))::int AS reports
-     FROM journal WHERE ${WITHIN} AND kind <> 'tick' GROUP BY 1 ORDER BY 1`, [situation, fromMs, toMs, bucketMs]);
-  const { rows: marks } = await pool.query<{ ms: number; body: LogEntry }>(
-    `SELECT ${toMsText('received_time')} AS ms, body FROM journal WHERE ${WITHIN} AND kind = 'log' ORDER BY seq DESC LIMIT ${MARK_LIMIT}`, [situation, fromMs, toMs]);
-  return {
-    fromMs, toMs, bucketMs, ...(first ? { firstMs: first.ms } : {}), buckets,
-    marks: marks.reverse().map(({ ms, body: { kind, text, textEn, number, subjects } }) => ({ timeMs: ms, kind, text, ...(textEn === undefined ? {} : { textEn }), number, subjects })),
-  };
+/** The entries of the command log that were received within a stretch (Unix ms, both ends belong to it): the newest 2,000, oldest first. */
+export async function readMarks(pool: pg.Pool, range: { readonly situation: SituationId; readonly fromMs: number; readonly toMs: number }): Promise<TimelineDocument['marks']> {
+  const { rows } = await pool.query<{ ms: number; body: LogEntry }>({
+    text: `SELECT round(extract(epoch FROM received_time) * 1000)::bigint AS ms, body FROM journal
+      WHERE situation = $1 AND kind = 'log' AND received_time >= to_timestamp($2::float8 / 1000) AND received_time <= to_timestamp($3::float8 / 1000)
+        AND id_time >= to_timestamp(($2::float8 - ${ID_BEFORE_MS}) / 1000) AND id_time <= to_timestamp(($3::float8 + ${ID_AFTER_MS}) / 1000) ORDER BY seq DESC LIMIT ${MARK_LIMIT}`,
+    values: [range.situation, range.fromMs, range.toMs],
+  });
+  return rows.reverse().map(({ ms, body: { kind, text, textEn, number, subjects } }) => ({ timeMs: ms, kind, text, ...(textEn === undefined ? {} : { textEn }), number, subjects }));
 }

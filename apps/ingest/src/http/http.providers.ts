@@ -3,6 +3,7 @@ import { Registry, collectDefaultMetrics } from 'prom-client';
 import { tokens, type Clock, type DatabasePool } from '../ports';
 import { AccountController } from './account.controller';
 import { AccessGuard } from './access.guard';
+import { BriefingController } from './briefing.controller';
 import { BasemapController } from './basemap.controller';
 import { DecisionController } from './decision.controller';
 import { DocsController } from './docs.controller';
@@ -10,6 +11,7 @@ import { HttpMetrics } from './http-metrics';
 import { httpTokens } from './http-tokens';
 import { IntakeDesk } from './intake-desk';
 import { createJournalReads } from './journal-reads';
+import { LogController } from './log.controller';
 import { OperationsController } from './operations.controller';
 import { PictureController } from './picture.controller';
 import { ProblemFilter } from './problem.filter';
@@ -25,7 +27,7 @@ import { WebApps } from './web-apps';
 
 /** Every controller of the REST interface, for the `controllers` of the application's module. */
 export const httpControllers: readonly Type<unknown>[] = [
-  SessionController, SituationController, ReportController, PictureController, QuarantineController, SourceController, DecisionController,
+  SessionController, SituationController, ReportController, PictureController, QuarantineController, SourceController, DecisionController, LogController, BriefingController,
   AccountController, OperationsController, DocsController, BasemapController,
   // The web pages' catch-all comes last.
   WebAppController,

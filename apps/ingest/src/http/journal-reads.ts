@@ -1,6 +1,7 @@
 import { listQuarantine, readEvidence, readSeries, resolveQuarantine } from '@lagewacht/journal';
 import type { DatabasePool } from '../ports';
-import type { Evidence, QuarantineDocument, RecordId, SeriesDocument, SituationId } from '@lagewacht/contract';
+import { ArrivalCounts, createTimelineReads, type TimelineQuestion } from '../log/arrival-counts';
+import type { Evidence, QuarantineDocument, RecordId, SeriesDocument, SituationId, TimelineDocument } from '@lagewacht/contract';
 
 /** Which stretch of which time series. `bucketS` 0 asks for single values. */
 export interface SeriesQuestion {
@@ -17,6 +18,7 @@ export interface JournalReads {
   /** The records with these ids, down to their bytes, in journal order. */
   evidence(situation: SituationId, ids: readonly RecordId[]): Promise<readonly Evidence[]>;
   series(question: SeriesQuestion): Promise<SeriesDocument>;
+  timeline(question: TimelineQuestion): Promise<TimelineDocument>;
   quarantine(situation: SituationId, limit: number): Promise<QuarantineDocument>;
   /** False when there is no such open entry. */
   resolveQuarantine(situation: SituationId, id: string, by: string): Promise<boolean>;
@@ -24,9 +26,11 @@ export interface JournalReads {
 
 /** The reads of the journal in the database. */
 export function createJournalReads(pool: DatabasePool): JournalReads {
+  const arrivals = new ArrivalCounts(createTimelineReads(pool));
   return {
     evidence: (situation, ids) => readEvidence(pool, situation, ids),
     series: (question) => readSeries(pool, question),
+    timeline: (question) => arrivals.timeline(question),
     quarantine: (situation, limit) => listQuarantine(pool, situation, limit),
     resolveQuarantine: (situation, id, by) => resolveQuarantine(pool, situation, id, by),
   };

@@ -1,11 +1,12 @@
 import { Controller, Get, Inject, Param, Req } from '@nestjs/common';
-import { entityIdSchema, parseRfc3339, type EntityDocument, type PictureDocument, type SeriesDocument } from '@lagewacht/contract';
+import { entityIdSchema, type EntityDocument, type PictureDocument, type SeriesDocument } from '@lagewacht/contract';
 import { tokens, type Clock, type PicturePort } from '../ports';
 import { Allow } from './access';
 import { queryText, type HttpRequest } from './exchange';
 import { HttpProblem } from './http-problem';
 import { httpTokens } from './http-tokens';
 import type { JournalReads } from './journal-reads';
+import { queryTime } from './query-value';
 
 /** Records shown behind one entity: the newest. The provenance says how many there are in all. */
 const MAX_EVIDENCE = 200;
@@ -15,14 +16,6 @@ const BUCKETS_S = [60, 900, 3600, 86_400];
 const CHART_POINTS = 1500;
 /** Longest series in points; a longer span needs a wider bucket. */
 const MAX_POINTS = 20_000;
-
-function timeOf(request: HttpRequest, name: string): number | undefined {
-  // A "+" that was not written as %2B arrives as a blank, and nothing else in a time can be one there.
-  const text = queryText(request, name)?.replace(/ (?=\d\d:\d\d$)/, '+');
-  const timeMs = text === undefined ? undefined : parseRfc3339(text);
-  if (text !== undefined && (timeMs === undefined || timeMs < 0)) throw new HttpProblem({ code: 'invalid', detail: `Got ${JSON.stringify(text.slice(0, 60))}, expected an RFC 3339 time after 1970, such as 2026-11-23T14:05:09Z.`, at: name });
-  return timeMs;
-}
 
 function bucketOf(request: HttpRequest, spanMs: number): number {
   const text = queryText(request, 'bucket');
@@ -44,7 +37,7 @@ export class PictureController {
   @Get('picture')
   @Allow('picture.read')
   async picture(@Param('situation') situation: string, @Req() request: HttpRequest): Promise<PictureDocument> {
-    return this.pictures.document(situation, { atMs: timeOf(request, 'at'), knownAtMs: timeOf(request, 'knownAt') });
+    return this.pictures.document(situation, { atMs: queryTime(request, 'at'), knownAtMs: queryTime(request, 'knownAt') });
   }
 
   /** An entity, why each attribute is what it is, and the records behind it down to the raw bytes. */
@@ -68,8 +61,8 @@ export class PictureController {
     if (source === undefined || property === undefined || source.length > 64 || !/^[a-z][a-z0-9_]{0,47}$/.test(property)) {
       throw new HttpProblem({ code: 'invalid', detail: 'Got no source or no property, expected both, such as source=st-pauli&property=water_level.', at: source === undefined ? 'source' : 'property' });
     }
-    const toMs = timeOf(request, 'to') ?? this.clock.nowMs();
-    const fromMs = timeOf(request, 'from') ?? toMs - 24 * HOUR_MS;
+    const toMs = queryTime(request, 'to') ?? this.clock.nowMs();
+    const fromMs = queryTime(request, 'from') ?? toMs - 24 * HOUR_MS;
     const bucketS = bucketOf(request, toMs - fromMs);
     if (fromMs >= toMs) throw new HttpProblem({ code: 'invalid', detail: 'Got a "from" that is not before "to", expected an earlier time.', at: 'from' });
     if (bucketS > 0 && (toMs - fromMs) / 1000 / bucketS > MAX_POINTS) throw new HttpProblem({ code: 'number_out_of_range', detail: `Got more than ${MAX_POINTS} points, expected fewer: take a wider bucket.`, at: 'bucket' });

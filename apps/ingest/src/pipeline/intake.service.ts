@@ -22,15 +22,15 @@ export class IntakeService implements IntakePort {
   /** `isWritable`: whether the journal could be written lately. */
   constructor(private readonly isWritable: () => boolean = () => true) {}
 
-  submit(envelopes: readonly Envelope[]): Promise<readonly Outcome[]> {
-    return this.offer(envelopes);
+  submit(envelopes: readonly Envelope[], patience?: 'unlimited'): Promise<readonly Outcome[]> {
+    return this.offer(envelopes, undefined, patience === 'unlimited');
   }
 
   async quarantine(refused: Refused): Promise<void> {
     await this.offer([], refused);
   }
 
-  private offer(envelopes: readonly Envelope[], refused?: Refused): Promise<readonly Outcome[]> {
+  private offer(envelopes: readonly Envelope[], refused?: Refused, isPatient = false): Promise<readonly Outcome[]> {
     if (this.waiting >= WAITING_LIMIT || this.waitingBytes >= WAITING_LIMIT_BYTES) return Promise.reject(new StorageUnavailable('Too many requests wait for the journal. Keep the message and send it again.'));
     const bytes = envelopes.reduce((sum, { raw }) => sum + raw.length, refused?.raw.length ?? 0);
     this.waiting++;
@@ -43,7 +43,7 @@ export class IntakeService implements IntakePort {
         this.waiting--;
         this.waitingBytes -= bytes;
       };
-      const timer = setTimeout(() => {
+      const timer = isPatient ? undefined : setTimeout(() => {
         answer();
         reject(new StorageUnavailable('The journal could not be written in time. Keep the message and send it again: a repeat is never counted twice.'));
       }, this.isWritable() ? PATIENCE_MS : OUTAGE_PATIENCE_MS);

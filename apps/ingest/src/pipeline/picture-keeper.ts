@@ -17,6 +17,8 @@ export interface KeeperOptions {
   readonly epoch: string;
   readonly ground: Ground;
   readonly nowMs: number;
+  /** Told of what was folded and the alarms it changed, once a batch. */
+  readonly onFolded?: ((entries: readonly JournalEntry[], alarms: readonly AlarmNote[]) => void) | undefined;
 }
 
 /** Keeps the picture of one situation: a fold of its journal, in `seq` order, and the hub that shows it. */
@@ -27,11 +29,13 @@ export class PictureKeeper implements PictureView {
   private checkpointMs: number;
   private saving = false;
   private readonly ground: Ground;
+  private readonly onFolded: KeeperOptions['onFolded'];
 
   private constructor(readonly situation: SituationId, private readonly pool: DatabasePool, private state: FusionState, options: KeeperOptions) {
     this.name = options.name;
     this.checkpointMs = options.nowMs;
     this.ground = options.ground;
+    this.onFolded = options.onFolded;
     this.hub = createHub(situation, options.epoch, this);
   }
 
@@ -72,7 +76,9 @@ export class PictureKeeper implements PictureView {
     const from = versionOf(this.state);
     const fromMs = asOfMsOf(this.state);
     let oldestMs = Number.POSITIVE_INFINITY;
-    for (const entry of entries) {
+    const due = entries.filter(({ seq }) => seq > seqOf(this.state));
+    for (const entry of due) {
+      // A batch that holds a place twice is folded once.
       if (entry.seq <= seqOf(this.state)) continue;
       const folded = step(this.state, entry, this.ground.config);
       this.state = folded.state;
@@ -87,9 +93,8 @@ export class PictureKeeper implements PictureView {
       }
     }
     const to = versionOf(this.state);
-    if (to === from) return;
-    const delta: PictureDelta = { from, to, asOfMs: [fromMs, asOfMsOf(this.state)], changes };
-    this.hub.publish(delta, alarms, oldestMs);
+    if (to !== from) this.hub.publish({ from, to, asOfMs: [fromMs, asOfMsOf(this.state)], changes } satisfies PictureDelta, alarms, oldestMs);
+    if (due.length > 0) this.onFolded?.(due, alarms);
   }
 
   /** Folds what the journal has beyond `seq`: after a commit whose answer was lost. */

@@ -8,6 +8,7 @@ import { listSituations, openSituation, readEntries, readIdentity, readRegistrat
 import { canonicalPicture } from '@lagewacht/picture';
 import type { Clock, DatabasePool, PicturePort, SituationSummary } from '../ports';
 import { PictureKeeper } from './picture-keeper';
+import type { AlarmNote } from '@lagewacht/sync';
 
 /** All pictures of the server, one keeper a situation, and the sources they registered. */
 export class PictureRegistry implements PicturePort {
@@ -15,6 +16,8 @@ export class PictureRegistry implements PicturePort {
   private epoch = '';
   /** Two requests may open the same situation at once; a second keeper would miss what the first one folded meanwhile. */
   private readonly opening = new Map<SituationId, Promise<void>>();
+  /** Told of what was folded, after each batch and situation. It must neither throw nor take long. */
+  onFolded: ((situation: SituationId, entries: readonly JournalEntry[], alarms: readonly AlarmNote[]) => void) | undefined;
   /** Folds of the past run one after another: each reads a whole journal. */
   private past: Promise<unknown> = Promise.resolve();
 
@@ -28,7 +31,7 @@ export class PictureRegistry implements PicturePort {
 
   private async add(id: SituationId, name: string): Promise<void> {
     for (const entry of await readRegistrations(this.pool, id)) this.learn(entry);
-    this.keepers.set(id, await PictureKeeper.restore(this.pool, id, { name, epoch: this.epoch, ground: this.known.ground, nowMs: this.clock.nowMs() }));
+    this.keepers.set(id, await PictureKeeper.restore(this.pool, id, { name, epoch: this.epoch, ground: this.known.ground, nowMs: this.clock.nowMs(), onFolded: (entries, alarms) => this.onFolded?.(id, entries, alarms) }));
   }
 
   private learn(entry: JournalEntry): void {
@@ -84,6 +87,10 @@ export class PictureRegistry implements PicturePort {
 
   entity(situation: SituationId, id: EntityId): Entity | undefined {
     return this.keepers.get(situation)?.entities.get(id);
+  }
+
+  entities(situation: SituationId): ReadonlyMap<EntityId, Entity> {
+    return this.keepers.get(situation)?.entities ?? new Map();
   }
 
   explain(situation: SituationId, id: EntityId): Provenance | undefined {

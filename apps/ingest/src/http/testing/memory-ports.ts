@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@lagewacht/base';
-import { realmOf, type Entity, type EntityId, type Envelope, type Evidence, type PictureDocument, type Provenance, type QuarantineDocument, type RecordId, type SeriesDocument, type SituationId, type SourceRegistration } from '@lagewacht/contract';
+import { realmOf, type Entity, type EntityId, type Envelope, type Evidence, type PictureDocument, type Provenance, type QuarantineDocument, type RecordId, type RecordOf, type SeriesDocument, type SituationId, type SourceRegistration, type TimelineDocument } from '@lagewacht/contract';
 import { createSourceDirectory } from '@lagewacht/intake';
+import type { readLog } from '@lagewacht/journal';
 import type { Clock, IntakePort, Outcome, PicturePort, Refused, SituationSummary, SourcesPort } from '../../ports';
 import { StorageUnavailable } from '../../ports';
+import { ArrivalCounts, type TimelineQuestion } from '../../log/arrival-counts';
+import type { LogReads } from '../../log/log-reads';
 import type { JournalReads, SeriesQuestion } from '../journal-reads';
 
 interface Kept {
@@ -39,6 +42,34 @@ export class MemoryServer implements IntakePort, PicturePort, JournalReads {
     registration: (situation, source) => this.#directory.registration(situation, source),
     list: (situation) => [...this.#registered.values()].filter((each) => each.situation === situation).map((each) => each.registration),
   };
+
+  /** The command log and the decisions among what was kept. */
+  readonly logReads: LogReads = {
+    entries: ({ situation, afterSeq = 0, limit = Infinity }) => this.#logPages(situation, afterSeq, limit),
+    decisions: async ({ situation, afterSeq, sinceMs }) => this.#all(situation).flatMap(({ envelope: { record }, seq }) => (
+      (record.kind === 'assessment' || record.kind === 'tasking') && seq > afterSeq && record.receivedTimeMs >= sinceMs ? [{ ...record, seq }] : [])),
+  };
+  readonly #arrivals = new ArrivalCounts({
+    head: async (situation) => this.#all(situation).length,
+    arrivals: async ({ situation, afterSeq, untilSeq }) => this.#all(situation).filter(({ seq, envelope }) => seq > afterSeq && seq <= untilSeq && envelope.record.kind !== 'tick')
+      .map(({ envelope: { record } }) => ({ second: Math.floor(record.receivedTimeMs / 1000), records: 1, reports: record.kind === 'report' ? 1 : 0 })),
+    marks: async ({ situation, fromMs, toMs }) => this.#all(situation).flatMap(({ envelope: { record } }) => (
+      record.kind === 'log' && record.receivedTimeMs >= fromMs && record.receivedTimeMs <= toMs ? [{ timeMs: record.receivedTimeMs, kind: record.body.kind, text: record.body.text, number: record.body.number, subjects: record.body.subjects }] : [])),
+  });
+
+  #all(situation: SituationId): readonly Kept[] {
+    if (this.away) throw new StorageUnavailable('The database is away.');
+    return [...this.#kept.get(situation)?.values() ?? []];
+  }
+
+  async *#logPages(situation: SituationId, afterSeq: number, limit: number): ReturnType<typeof readLog> {
+    const logs = this.#all(situation).flatMap(({ envelope: { record, raw, door }, seq }) => (record.kind === 'log' && seq > afterSeq ? [{ entry: { ...record, seq } satisfies RecordOf<'log'> & { seq: number }, raw, door }] : []));
+    if (logs.length > 0) yield logs.slice(0, limit);
+  }
+
+  async timeline(question: TimelineQuestion): Promise<TimelineDocument> {
+    return this.#arrivals.timeline(question);
+  }
 
   async submit(envelopes: readonly Envelope[]): Promise<readonly Outcome[]> {
     if (this.away) throw new StorageUnavailable('The database is away.');
@@ -83,6 +114,9 @@ export class MemoryServer implements IntakePort, PicturePort, JournalReads {
   }
   entity(situation: SituationId, id: EntityId): Entity | undefined {
     return this.#entities(situation).find((entity) => entity.id === id);
+  }
+  entities(situation: SituationId): ReadonlyMap<EntityId, Entity> {
+    return new Map(this.#entities(situation).map((entity) => [entity.id, entity]));
   }
   explain(situation: SituationId, id: EntityId): Provenance | undefined {
     const record = [...this.#kept.get(situation)?.keys() ?? []].find((key) => id.endsWith(key));

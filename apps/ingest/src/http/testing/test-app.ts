@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { createHash } from 'node:crypto';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -8,6 +9,7 @@ import { accountTokens } from '../../accounts/account-tokens';
 import { accountsProviders, startAccounts } from '../../accounts/accounts.providers';
 import type { FreshCredential } from '../../accounts/first-start';
 import { settingsSchema, type Settings } from '../../config/settings';
+import { CommandLog } from '../../log/command-log';
 import { tokens, type IntakePort } from '../../ports';
 import { configureHttp, httpAdapter } from '../configure-http';
 import { httpControllers, httpProviders, type HttpOptions } from '../http.providers';
@@ -80,6 +82,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
   const repository = options.repository ?? new MemoryAccountRepository();
   const logged: string[] = [];
   const log = { error: (details: object, message: string) => void logged.push(`${message} ${JSON.stringify(details)}`) };
+  const commandLog = new CommandLog({ intake: server, reads: server.logReads, pictures: server, clock, log, digest: (bytes) => createHash('sha256').update(bytes).digest() });
   const readiness = { check: async () => [{ name: 'journal', ready: !server.away, detail: server.away ? 'the database is away' : 'writable' }] };
   const value = (provide: symbol, useValue: unknown): { provide: symbol; useValue: unknown } => ({ provide, useValue });
   class TestModule {}
@@ -87,7 +90,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     controllers: [...httpControllers],
     providers: [
       ...accountsProviders(settings), ...httpProviders({ version: '0.0.0-test', webRoot: options.webRoot, ...(options.limits ? { limits: options.limits } : {}) }),
-      value(tokens.settings, settings), value(tokens.clock, clock), value(tokens.intake, server), value(tokens.pictures, server), value(tokens.sources, server.sources),
+      value(tokens.settings, settings), value(tokens.clock, clock), value(tokens.intake, server), value(tokens.pictures, server), value(tokens.sources, server.sources), value(tokens.commandLog, commandLog),
       value(tokens.log, log), value(tokens.pool, undefined), value(tokens.readiness, readiness), value(httpTokens.reads, options.reads ?? server), value(accountTokens.repository, repository),
     ],
   })(TestModule);
