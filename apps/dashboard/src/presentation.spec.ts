@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { TFunction } from 'i18next';
 import type { Alarm, Hazard, Polder, Road } from '@lagewacht/contract';
 import { orderAlarms } from './alarms/alarm-order';
-import { axisStartMs, toChartRows, usualStepMs } from './card/chart-rows';
+import { axisStartMs, toChartRows, usualStepMs, besides, toOutlookRows } from './card/chart-rows';
 import { confidenceWord, existenceWord, isUnacknowledged, stateOf } from './entity/entity-state';
 import { isOnMap, longAxisM, toLatLon, toUtmref } from './entity/place';
 import { dateTimeText, minuteText, numberText, utcText } from './entity/time-text';
@@ -51,6 +51,11 @@ describe('presentation', () => {
     expect(timeS).toEqual([0, 60, 120, 330, 540, 600]);
     expect(last).toEqual([2, 2, 2, null, 2, 2]);
     expect(toChartRows({ points: [], bucketS: 60 })).toEqual([[], [], [], []]);
+  });
+  it('[D7] what is expected begins where what was measured ends, with the bounds of nine cases in ten', () => {
+    const outlook = toOutlookRows([{ timeMs: 1000, levelM: 4, sigmaM: 0.1 }, { timeMs: 3000, levelM: 5, sigmaM: 0.2 }], 2000);
+    expect(outlook).toEqual([[3], [5], [5 - 1.645 * 0.2], [5 + 1.645 * 0.2]]);
+    expect(besides([[1, 2], [4, null], [3, null], [5, null]], outlook)).toEqual([[1, 2, 3], [4, null, null], [3, null, null], [5, null, null], [null, null, 5], [null, null, 5 - 1.645 * 0.2], [null, null, 5 + 1.645 * 0.2]]);
   });
   it('[D5] what fusion derives has a name, a state in words and a place', () => {
     const t = ((key: string) => key) as unknown as TFunction;

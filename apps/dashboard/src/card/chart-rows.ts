@@ -33,6 +33,24 @@ export function toChartRows({ points, bucketS }: Pick<SeriesDocument, 'points' |
   return [timeS, last, min, max];
 }
 
+/** Half width of the interval that holds nine of ten, in standard deviations. */
+const NINE_OF_TEN = 1.645;
+
+/** A level ahead of now for the chart: what is expected, and between which bounds it lies nine times of ten. Columns run on where the measured ones end. */
+export type OutlookRows = readonly [timeS: readonly number[], expected: readonly number[], low: readonly number[], high: readonly number[]];
+
+/** Columns of a forecast; points before `fromMs` are past. */
+export function toOutlookRows(points: readonly { readonly timeMs: number; readonly levelM: number; readonly sigmaM: number }[], fromMs: number): OutlookRows {
+  const ahead = points.filter(({ timeMs }) => timeMs > fromMs);
+  return [ahead.map(({ timeMs }) => timeMs / 1000), ahead.map(({ levelM }) => levelM), ahead.map(({ levelM, sigmaM }) => levelM - NINE_OF_TEN * sigmaM), ahead.map(({ levelM, sigmaM }) => levelM + NINE_OF_TEN * sigmaM)];
+}
+
+/** Measured and expected columns side by side, as uPlot wants them: where one has nothing a null stands. */
+export function besides(rows: ChartRows, outlook: OutlookRows): (number | null)[][] {
+  const before = rows[0].map(() => null), after = outlook[0].map(() => null);
+  return [[...rows[0], ...outlook[0]], ...rows.slice(1).map((column) => [...column, ...after]), ...outlook.slice(1).map((column) => [...before, ...column])];
+}
+
 /** Where the time axis begins: at what was asked for, or, when the curve began much later, at its first value, so that it is not squeezed to the rim. */
 export function axisStartMs(firstMs: number | undefined, fromMs: number, toMs: number): number {
   const leastMs = 10 * 60_000;

@@ -1,11 +1,12 @@
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import type { Language, SeriesDocument, Severity } from '@lagewacht/contract';
+import type { Language, LevelForecast, SeriesDocument, Severity } from '@lagewacht/contract';
 import { numberText } from '../entity/time-text';
-import { axisStartMs, toChartRows } from './chart-rows';
+import { axisStartMs, besides, toChartRows, toOutlookRows } from './chart-rows';
 
 interface GaugeChartDrawing {
   readonly series: SeriesDocument;
+  readonly forecast: LevelForecast | undefined;
   readonly marks: readonly { readonly label: string; readonly levelM: number; readonly severity: Severity }[];
   readonly fromMs: number;
   readonly toMs: number;
@@ -70,19 +71,21 @@ function thresholdPlugin(marks: GaugeChartDrawing['marks'], colour: (name: strin
 }
 
 /** Draws the curve into an element, following its width. Returns how to take it away. */
-export function drawGaugeChart(element: HTMLElement, { series, marks, fromMs, toMs, language, axis }: GaugeChartDrawing): () => void {
+export function drawGaugeChart(element: HTMLElement, { series, forecast, marks, fromMs, toMs, language, axis }: GaugeChartDrawing): () => void {
   const style = getComputedStyle(element);
   const colour = (name: string): string => style.getPropertyValue(name).trim() || '#888888';
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
   const font = `${Math.round(rem * 0.75)}px "Noto Sans", sans-serif`;
   const canvasFont = `${Math.round(rem * 0.75 * devicePixelRatio)}px "Noto Sans", sans-serif`;
   const rows = toChartRows(series);
-  const values = [...rows[2], ...rows[3]].filter((value) => value !== null);
+  const outlook = toOutlookRows(forecast?.points ?? [], (rows[0].at(-1) ?? 0) * 1000);
+  const endMs = Math.max(toMs, (outlook[0].at(-1) ?? 0) * 1000);
+  const values = [...rows[2], ...rows[3], ...outlook[2], ...outlook[3]].filter((value) => value !== null);
   const clock = new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', toMs - fromMs > 48 * 3_600_000 ? { day: '2-digit', month: '2-digit' } : { hour: '2-digit', minute: '2-digit', hour12: false });
   const axes = { stroke: colour('--text-quiet'), font, grid: { stroke: colour('--line'), width: 1 }, ticks: { stroke: colour('--line'), width: 1 } };
   const plot = new uPlot({
     width: element.clientWidth || 320, height: Math.round(rem * 12.5), legend: { show: false }, cursor: { drag: { x: false, y: false } }, padding: [rem * 0.6, rem * 0.5, 0, 0],
-    scales: { x: { range: [axisStartMs(series.points[0]?.timeMs, fromMs, toMs) / 1000, toMs / 1000] }, y: { range: levelRange(values, marks) } },
+    scales: { x: { range: [axisStartMs(series.points[0]?.timeMs, fromMs, toMs) / 1000, endMs / 1000] }, y: { range: levelRange(values, marks) } },
     axes: [
       { ...axes, size: rem * 1.75, space: rem * 3.5, values: (_, splits) => splits.map((timeS) => clock.format(timeS * 1000)) },
       { ...axes, size: rem * 3, label: axis, labelFont: font, labelSize: rem * 1.25, values: (_, splits) => splits.map((value) => numberText(value, 1, language)) },
@@ -92,10 +95,13 @@ export function drawGaugeChart(element: HTMLElement, { series, marks, fromMs, to
       { stroke: colour('--text'), width: 2, spanGaps: false, points: { show: rows[0].length < 30 } },
       { stroke: 'transparent', points: { show: false } },
       { stroke: 'transparent', points: { show: false } },
+      { stroke: colour('--text'), width: 2, dash: [6, 5], points: { show: false } },
+      { stroke: 'transparent', points: { show: false } },
+      { stroke: 'transparent', points: { show: false } },
     ],
-    bands: [{ series: [3, 2], fill: colour('--band') }],
+    bands: [{ series: [3, 2], fill: colour('--band') }, { series: [6, 5], fill: colour('--band') }],
     plugins: [thresholdPlugin(marks, colour, canvasFont)],
-  }, rows.map((column) => [...column]) as uPlot.AlignedData, element);
+  }, besides(rows, outlook) as uPlot.AlignedData, element);
   const watch = new ResizeObserver(() => plot.setSize({ width: element.clientWidth, height: Math.round(rem * 12.5) }));
   watch.observe(element);
   return () => {

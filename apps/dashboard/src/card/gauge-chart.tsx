@@ -19,14 +19,14 @@ function ChartBody({ gauge, series, fromMs, toMs }: { readonly gauge: Gauge; rea
   const language = useLanguage();
   const theme = useTheme();
   const place = useRef<HTMLDivElement>(null);
-  const { thresholds, datum } = gauge;
+  const { thresholds, datum, forecast } = gauge;
   const thresholdKey = JSON.stringify(thresholds);
   useEffect(() => {
     const element = place.current;
     if (!element) return;
     const marks = (JSON.parse(thresholdKey) as Gauge['thresholds']).map(({ label, levelM, severity }) => ({ label: label[language], levelM, severity }));
-    return drawGaugeChart(element, { series, marks, fromMs, toMs, language, axis: datum ? t('chart.axis', { datum }) : t('chart.axisPlain') });
-  }, [series, thresholdKey, fromMs, toMs, language, theme, datum, t]);
+    return drawGaugeChart(element, { series, forecast, marks, fromMs, toMs, language, axis: datum ? t('chart.axis', { datum }) : t('chart.axisPlain') });
+  }, [series, forecast, thresholdKey, fromMs, toMs, language, theme, datum, t]);
   const { points } = series;
   const lowest = points.reduce((found, { min }) => Math.min(found, min), Infinity);
   const highest = points.reduce((found, { max }) => Math.max(found, max), -Infinity);
@@ -35,7 +35,7 @@ function ChartBody({ gauge, series, fromMs, toMs }: { readonly gauge: Gauge; rea
   return (
     <>
       <div className="chart" ref={place} role="img" aria-label={summary} />
-      <p className="quiet">{t('chart.gaps')}</p>
+      <p className="quiet">{t('chart.gaps')}{forecast && ` ${t('chart.outlook')}`}</p>
       <details className="chart-table">
         <summary>{t('chart.table')}</summary>
         <div className="raw" tabIndex={0} role="region" aria-label={t('chart.table')}>

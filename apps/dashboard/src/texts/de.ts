@@ -4,10 +4,11 @@ import { forces } from './forces/de';
 import { log } from './log/de';
 import { time } from './time/de';
 import { views } from './views/de';
+import { water } from './water/de';
 
 /** Every German text of the dashboard. German leads: `en.ts` must have the same keys. */
 export const de = {
-  time, views, alarms, forces, log, briefing,
+  time, views, water, alarms, forces, log, briefing,
   app: { name: 'Lagewacht', tagline: 'Lagebild für den Einsatzstab' },
   login: {
     title: 'Anmelden', user: 'Benutzername', password: 'Passwort', submit: 'Anmelden', busy: 'Anmeldung läuft …',
@@ -122,7 +123,7 @@ export const de = {
   },
   chart: {
     title: 'Wasserstandsganglinie', span6: '6 h', span24: '24 h', span168: '7 d', loading: 'Ganglinie wird geladen …', failed: 'Ganglinie konnte nicht geladen werden: {{detail}}', empty: 'In diesem Zeitraum liegt kein Messwert vor.', axis: 'm über {{datum}}', axisPlain: 'm',
-    summary: 'Wasserstand {{name}}, {{from}} bis {{to}}: niedrigster {{min}} m, höchster {{max}} m, zuletzt {{last}} m über {{datum}}.', gaps: 'Lücken in der Linie: keine Messung.', span: 'Zeitraum', table: 'Werte als Tabelle', time: 'Zeit', value: 'Wert',
+    summary: 'Wasserstand {{name}}, {{from}} bis {{to}}: niedrigster {{min}} m, höchster {{max}} m, zuletzt {{last}} m über {{datum}}.', gaps: 'Lücken in der Linie: keine Messung.', outlook: 'Gestrichelt: erwartet, mit dem Bereich für neun von zehn Fällen.', span: 'Zeitraum', table: 'Werte als Tabelle', time: 'Zeit', value: 'Wert',
   },
   decide: {
     title: 'Entscheiden', confirm: 'Bestätigen', dismiss: 'Verwerfen', close: 'Abschließen', reopen: 'Wieder öffnen', settle: 'Zustand klären', merge: 'Zusammenlegen', settleAs: 'Das Tor ist', reason: 'Begründung', reasonNeeded: 'Bitte begründen: die Entscheidung wird mit Namen festgehalten.', send: 'Festhalten', cancel: 'Abbrechen',

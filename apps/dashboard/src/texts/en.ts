@@ -6,10 +6,11 @@ import { forces } from './forces/en';
 import { log } from './log/en';
 import { time } from './time/en';
 import { views } from './views/en';
+import { water } from './water/en';
 
 /** Every English text of the dashboard, with the same keys as the German ones. */
 export const en: TextsOf<typeof de> = {
-  time, views, alarms, forces, log, briefing,
+  time, views, water, alarms, forces, log, briefing,
   app: { name: 'Lagewacht', tagline: 'Situation picture for the command staff' },
   login: {
     title: 'Log in', user: 'User name', password: 'Password', submit: 'Log in', busy: 'Logging in …',
@@ -124,7 +125,7 @@ export const en: TextsOf<typeof de> = {
   },
   chart: {
     title: 'Water level curve', span6: '6 h', span24: '24 h', span168: '7 d', loading: 'Loading the curve …', failed: 'The curve could not be loaded: {{detail}}', empty: 'There is no value in this period.', axis: 'm above {{datum}}', axisPlain: 'm',
-    summary: 'Water level {{name}}, {{from}} to {{to}}: lowest {{min}} m, highest {{max}} m, last {{last}} m above {{datum}}.', gaps: 'Gaps in the line: no measurement.', span: 'Period', table: 'Values as a table', time: 'Time', value: 'Value',
+    summary: 'Water level {{name}}, {{from}} to {{to}}: lowest {{min}} m, highest {{max}} m, last {{last}} m above {{datum}}.', gaps: 'Gaps in the line: no measurement.', outlook: 'Dashed: expected, with the range of nine cases in ten.', span: 'Period', table: 'Values as a table', time: 'Time', value: 'Value',
   },
   decide: {
     title: 'Decide', confirm: 'Confirm', dismiss: 'Dismiss', close: 'Close', reopen: 'Reopen', settle: 'Settle state', merge: 'Merge', settleAs: 'The gate is', reason: 'Reason', reasonNeeded: 'Please give a reason: the decision is recorded with your name.', send: 'Record', cancel: 'Cancel',

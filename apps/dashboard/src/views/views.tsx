@@ -1,6 +1,7 @@
-import { BookOpen, Map as MapIcon, Presentation, Truck } from 'lucide-react';
+import { BookOpen, Map as MapIcon, Presentation, Truck, Waves } from 'lucide-react';
 import { BriefingPage } from '../briefing/briefing-page';
 import { ForcesPage } from '../forces/forces-page';
+import { WaterPage } from '../water/water-page';
 import { LogPage } from '../log/log-page';
 import type { ViewName } from './view-names';
 
@@ -15,6 +16,7 @@ export interface View {
 /** Every view, in the order of the rail. */
 export const views: readonly View[] = [
   { name: 'desk', icon: <MapIcon aria-hidden="true" /> },
+  { name: 'water', icon: <Waves aria-hidden="true" />, page: WaterPage },
   { name: 'forces', icon: <Truck aria-hidden="true" />, page: ForcesPage },
   { name: 'log', icon: <BookOpen aria-hidden="true" />, page: LogPage },
   { name: 'briefing', icon: <Presentation aria-hidden="true" />, page: BriefingPage },
