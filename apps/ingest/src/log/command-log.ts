@@ -94,7 +94,7 @@ export class CommandLog implements LogPort {
   }
 
   private enterAlarm(situation: SituationId, change: 'raised' | 'cleared', alarm: Alarm): void {
-    const basis = this.parts.pictures.explain(situation, alarm.id)?.[change === 'raised' ? 'alarm' : 'cleared'];
+    const basis = this.parts.pictures.explain(situation, alarm.id)?.[change === 'raised' ? 'raisedTimeMs' : 'clearedTimeMs'];
     this.enter(situation, { by: 'alarm', change, alarm, records: basis?.records.slice(-1) ?? [] });
   }
 
