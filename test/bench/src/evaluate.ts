@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EvaluationTable } from './evaluation-table';
 import { type EvaluationPart, renderEvaluationPage } from './evaluation-page';
+import { evaluateFlood } from './flood/evaluate-flood';
 import { evaluateIncidents } from './incidents/evaluate-incidents';
 import { renderTable } from './markdown-table';
 import { evaluateTracks } from './tracks/evaluate-tracks';
@@ -31,6 +32,12 @@ const EVALUATIONS: Readonly<Record<string, Evaluation>> = {
       'A probability is good when it comes true as often as it says. **ECE** is how far it is off on average, **Brier** and *log loss* are errors of single probabilities: less is better. **B³** asks whether the words were put together rightly, 1 is all right. *Delay* is how long after the first true word an incident is shown; as pictures are looked at every 10 min, 5 min of it are waiting.',
     ],
     evaluate: evaluateIncidents,
+  },
+  flood: {
+    prose: [
+      'Dykes break, gates stay open, the river runs over a crest: where is it wet, and how sure is that? **CSI** is the share of the cells that are wet or said to be wet that are both, 1 is all right; the *hit rate* is the share of wet cells that are said to be wet. *P(wet): mean gap* is how far the said probability of water is from how often it came, on the average of all forecasts: 0 is honest.',
+    ],
+    evaluate: evaluateFlood,
   },
 };
 

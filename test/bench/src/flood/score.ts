@@ -25,7 +25,10 @@ export interface Reliability {
 /** Everything that is scored in a scene. */
 export interface FloodScore {
   readonly extent: Extent;
+  /** The bathtub without dykes… */
   readonly naiveExtent: Extent;
+  /** …and one that keeps to polders into which the picture says water comes, and fills those to the river's level. */
+  readonly dykedExtent: Extent;
   readonly wetness: Reliability;
   /** Squared depth errors over ground that really is wet, and how many. */
   readonly depth: { squares: number; count: number };
@@ -57,9 +60,24 @@ function note({ counts, said, came }: Reliability, chance: number, isSo: boolean
 /** A score with nothing in it. */
 export function createFloodScore(): FloodScore {
   return {
-    extent: { hits: 0, falseAlarms: 0, misses: 0 }, naiveExtent: { hits: 0, falseAlarms: 0, misses: 0 }, wetness: createReliability(), depth: { squares: 0, count: 0 }, naiveDepth: { squares: 0, count: 0 },
+    extent: { hits: 0, falseAlarms: 0, misses: 0 }, naiveExtent: { hits: 0, falseAlarms: 0, misses: 0 }, dykedExtent: { hits: 0, falseAlarms: 0, misses: 0 }, wetness: createReliability(), depth: { squares: 0, count: 0 }, naiveDepth: { squares: 0, count: 0 },
     exceedance: { '1 h': { ours: [], naive: [] }, '3 h': { ours: [], naive: [] } }, exceedanceReliability: createReliability(), crossingMinutes: [], naiveCrossingMinutes: [], crossingInside: [],
   };
+}
+
+/** Several scores as one. */
+export function mergeScores(scores: readonly FloodScore[]): FloodScore {
+  const all = createFloodScore();
+  for (const score of scores) {
+    for (const key of ['extent', 'naiveExtent', 'dykedExtent'] as const) for (const count of ['hits', 'falseAlarms', 'misses'] as const) all[key][count] += score[key][count];
+    for (const key of ['depth', 'naiveDepth'] as const) Object.assign(all[key], { squares: all[key].squares + score[key].squares, count: all[key].count + score[key].count });
+    for (const key of ['wetness', 'exceedanceReliability'] as const) for (const part of ['counts', 'said', 'came'] as const) score[key][part].forEach((value, bin) => (all[key][part][bin] = (all[key][part][bin] ?? 0) + value));
+    for (const lead of ['1 h', '3 h'] as const) for (const who of ['ours', 'naive'] as const) all.exceedance[lead][who].push(...score.exceedance[lead][who]);
+    all.crossingMinutes.push(...score.crossingMinutes);
+    all.naiveCrossingMinutes.push(...score.naiveCrossingMinutes);
+    all.crossingInside.push(...score.crossingInside);
+  }
+  return all;
 }
 
 function countCell(extent: Extent, isSaid: boolean, isSo: boolean): void {
@@ -86,12 +104,15 @@ function scoreExtent(scene: FloodScene, state: FusionState, { config, score, hou
     const ours = waterInPolder(state, config, id);
     if (!ours) continue;
     const isTold = ours.chances.some((chance) => chance >= 0.1);
+    const shown = state.entities.get(`polder:${id}`);
+    const isOpen = shown?.type === 'polder' && shown.probability >= 0.5;
     const isSo = truth !== undefined && [...truth.values()].some((depth) => depth > WET_M);
     ours.cells.forEach((cell, place) => {
       const depthM = truth?.get(cell) ?? 0;
       const isWet = depthM > WET_M;
       const naiveM = Math.max(0, levelM - (raster.heightsM[cell] ?? 0));
       countCell(score.naiveExtent, naiveM > WET_M, isWet);
+      countCell(score.dykedExtent, isOpen && naiveM > WET_M, isWet);
       if (isWet) {
         score.naiveDepth.squares += (naiveM - depthM) ** 2;
         score.naiveDepth.count++;
@@ -188,9 +209,9 @@ export function f1Of({ hits, falseAlarms, misses }: Extent): number {
   return (2 * hits) / Math.max(1, 2 * hits + falseAlarms + misses);
 }
 
-/** How far said and come are apart: on the average of all forecasts, and at worst in a bin that has at least `least` of them. */
-export function gapsOf({ counts, said, came }: Reliability, least: number): { readonly mean: number; readonly worst: number } {
+/** How far said and come are apart: on the average of all forecasts (the expected calibration error over ten bins), and at worst in a bin that holds at least a share of them. */
+export function gapsOf({ counts, said, came }: Reliability, leastShare = 0.01): { readonly mean: number; readonly worst: number } {
   const total = counts.reduce((sum, count) => sum + count, 0);
   const gaps = counts.map((count, bin) => ({ count, gap: count === 0 ? 0 : Math.abs((said[bin] ?? 0) - (came[bin] ?? 0)) / count }));
-  return { mean: gaps.reduce((sum, { count, gap }) => sum + count * gap, 0) / Math.max(1, total), worst: gaps.reduce((most, { count, gap }) => (count >= least ? Math.max(most, gap) : most), 0) };
+  return { mean: gaps.reduce((sum, { count, gap }) => sum + count * gap, 0) / Math.max(1, total), worst: gaps.reduce((most, { count, gap }) => (count >= leastShare * total ? Math.max(most, gap) : most), 0) };
 }

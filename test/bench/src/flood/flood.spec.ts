@@ -1,0 +1,17 @@
+import { describe, expect, it } from '@jest/globals';
+import { ShallowWater, type Basin } from './shallow-water';
+
+describe('the truth of a flood', () => {
+  it('[F116] the truth keeps its volume and comes to rest level', () => {
+    const n = 8;
+    const edges: number[] = [];
+    for (let r = 0; r < n; r++) for (let c = 0; c < n; c++) edges.push(...(c + 1 < n ? [r * n + c, r * n + c + 1] : []), ...(r + 1 < n ? [r * n + c, (r + 1) * n + c] : []));
+    const basin: Basin = { heightsM: Float64Array.from({ length: n * n }, (_, i) => 0.2 * Math.sin(i)), manning: new Float64Array(edges.length / 2).fill(0.06), edges: Int32Array.from(edges), cellM: 50 };
+    const water = new ShallowWater(basin);
+    water.run(3600, (passedS) => (passedS < 600 ? [{ cell: 0, m3s: 100 }] : []));
+    water.run(30_000, () => []);
+    expect(water.depthsM.reduce((sum, depth) => sum + depth, 0) * 2500).toBeGreaterThan(0.98 * 60_000);
+    const surfaces = [...water.depthsM].map((depth, i) => depth + (basin.heightsM[i] ?? 0));
+    expect(Math.max(...surfaces) - Math.min(...surfaces)).toBeLessThan(0.02);
+  });
+});
