@@ -5,6 +5,7 @@ import { type Change, type PictureDelta, mergeChange } from '@lagewacht/picture'
 import { type AlarmNote, type Hub, type PictureView, createHub, toAlarmNote } from '@lagewacht/sync';
 import type { Ground } from '../config/ground';
 import type { DatabasePool } from '../ports';
+import { PastFolds } from './past-folds';
 
 /** A checkpoint is due after this many entries: a start then folds a tail of at most about as many. */
 const CHECKPOINT_ENTRIES = 20_000;
@@ -30,12 +31,15 @@ export class PictureKeeper implements PictureView {
   private saving = false;
   private readonly ground: Ground;
   private readonly onFolded: KeeperOptions['onFolded'];
+  /** Pictures of this situation's past. */
+  readonly past: PastFolds;
 
   private constructor(readonly situation: SituationId, private readonly pool: DatabasePool, private state: FusionState, options: KeeperOptions) {
     this.name = options.name;
     this.checkpointMs = options.nowMs;
     this.ground = options.ground;
     this.onFolded = options.onFolded;
+    this.past = new PastFolds(pool, situation, options.ground.config);
     this.hub = createHub(situation, options.epoch, this);
   }
 
@@ -83,6 +87,7 @@ export class PictureKeeper implements PictureView {
       const folded = step(this.state, entry, this.ground.config);
       this.state = folded.state;
       this.sinceCheckpoint++;
+      this.past.pass(this.state, entry.receivedTimeMs);
       if (folded.changes.length === 0) continue;
       oldestMs = Math.min(oldestMs, entry.receivedTimeMs);
       for (const change of folded.changes) {

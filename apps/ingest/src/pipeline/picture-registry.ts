@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { type Entity, type EntityId, type JournalEntry, type PictureDocument, type Provenance, type SituationId, realmOf } from '@lagewacht/contract';
 import { compareText } from '@lagewacht/base';
-import { type FusionState, asOfMsOf, createFusionState, entitiesOf, seqOf, step, versionOf } from '@lagewacht/fusion';
+import { asOfMsOf, entitiesOf, seqOf, versionOf } from '@lagewacht/fusion';
 import type { Ground } from '../config/ground';
 import type { SourceRegistry } from './source-registry';
-import { listSituations, openSituation, readEntries, readIdentity, readRegistrations } from '@lagewacht/journal';
+import { listSituations, openSituation, readIdentity, readRegistrations } from '@lagewacht/journal';
 import { canonicalPicture } from '@lagewacht/picture';
 import type { Clock, DatabasePool, PicturePort, SituationSummary } from '../ports';
 import { PictureKeeper } from './picture-keeper';
@@ -18,7 +18,7 @@ export class PictureRegistry implements PicturePort {
   private readonly opening = new Map<SituationId, Promise<void>>();
   /** Told of what was folded, after each batch and situation. It must neither throw nor take long. */
   onFolded: ((situation: SituationId, entries: readonly JournalEntry[], alarms: readonly AlarmNote[]) => void) | undefined;
-  /** Folds of the past run one after another: each reads a whole journal. */
+  /** Folds of the past run one after another: one may read a whole journal. */
   private past: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly pool: DatabasePool, private readonly clock: Clock, private readonly known: { readonly sources: SourceRegistry; readonly ground: Ground }) {}
@@ -103,20 +103,11 @@ export class PictureRegistry implements PicturePort {
     if (when.atMs === undefined && when.knownAtMs === undefined) {
       return this.toDocument(situation, keeper, when);
     }
-    const fold = this.past.then(() => this.foldPast(situation, when));
+    const fold = this.past.then(() => keeper.past.fold(when));
     this.past = fold.catch(() => undefined);
     const state = await fold;
     // What was learned later about an earlier time does not make the picture one of later.
     return this.toDocument(situation, { entities: entitiesOf(state), version: versionOf(state), asOfMs: Math.min(asOfMsOf(state), when.atMs ?? Infinity), seq: seqOf(state) }, when);
-  }
-
-  /** The picture from what was so until `atMs` (event time) and known until `knownAtMs` (received time). */
-  private async foldPast(situation: SituationId, when: { atMs?: number | undefined; knownAtMs?: number | undefined }): Promise<FusionState> {
-    let state = createFusionState(situation);
-    for await (const page of readEntries(this.pool, { situation, receivedUntilMs: when.knownAtMs, eventUntilMs: when.atMs })) {
-      for (const entry of page) ({ state } = step(state, entry, this.known.ground.config));
-    }
-    return state;
   }
 
   private toDocument(situation: SituationId, picture: { entities: ReadonlyMap<EntityId, Entity>; version: number; asOfMs: number; seq: number }, when: { atMs?: number | undefined; knownAtMs?: number | undefined }): PictureDocument {
