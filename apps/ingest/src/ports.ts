@@ -107,9 +107,18 @@ export interface SourcesPort extends SourceDirectory {
   list(situation: SituationId): readonly SourceRegistration[];
 }
 
+/** What only this process knows of itself. */
+export interface Vitals {
+  readonly version: string;
+  readonly startedMs: number;
+  readonly clients: { readonly pictures: number; readonly bufferedBytes: number; readonly unacknowledged: number };
+  readonly records: { readonly created: number; readonly duplicate: number; readonly refused: number; readonly quarantined: number };
+}
+
 /** What the readiness probe asks; each answers a sentence when it is not ready. */
 export interface ReadinessPort {
   check(): Promise<readonly { readonly name: string; readonly ready: boolean; readonly detail: string }[]>;
+  vitals(): Vitals;
 }
 
 /** Injection tokens. */

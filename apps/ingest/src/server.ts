@@ -27,7 +27,7 @@ import { runPipeline } from './pipeline/pipeline';
 import { meterPipeline } from './pipeline/pipeline-metrics';
 import { SourceRegistry } from './pipeline/source-registry';
 import { startUpkeep } from './pipeline/upkeep';
-import { type Clock, type DatabasePool, tokens } from './ports';
+import { type Clock, type DatabasePool, tokens, type Vitals } from './ports';
 
 /** How the server is started. */
 export interface ServerOptions {
@@ -94,10 +94,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const intake = new IntakeService(() => committer.health.writable);
   const commandLog = new CommandLog({ intake, reads: createLogReads(pool), pictures, clock, log, digest: (bytes) => createHash('sha256').update(bytes).digest() });
   pictures.onFolded = (situation, entries, alarms) => commandLog.take(situation, entries, alarms);
+  const startedMs = clock.nowMs();
   const readiness = { check: async () => [
     { name: 'journal', ready: committer.health.writable, detail: committer.health.writable ? 'writable' : `not writable since ${new Date(committer.health.sinceMs).toISOString()}` },
     { name: 'broker', ready: late.mqtt !== undefined && late.mqtt.fault() === undefined, detail: late.mqtt ? late.mqtt.fault() ?? 'open' : 'not open yet' },
-  ] };
+  ], vitals: () => ({
+    version: options.version, startedMs, records: recordsOf(committer.counts),
+    clients: { pictures: late.gateway?.size ?? 0, bufferedBytes: late.gateway?.maxBufferedBytes ?? 0, unacknowledged: late.mqtt?.unacknowledged() ?? 0 },
+  }) };
   const parts = { settings, log, clock, pool, intake, pictures, commandLog, sources, health: () => committer.health, readiness, webRoot: options.webRoot, version: options.version };
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(parts), httpAdapter(settings), { logger: ['error', 'warn'], abortOnError: false });
   configureHttp(app, settings);
@@ -142,6 +146,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       await writers.end();
     },
   };
+}
+
+/** How many records came to what, without the number of batches. */
+function recordsOf({ created, duplicate, refused, quarantined }: Committer['counts']): Vitals['records'] {
+  return { created, duplicate, refused, quarantined };
 }
 
 function addressOf(settings: Settings, http: Server): string {

@@ -10,7 +10,7 @@ import { PROTOCOL_VERSION, wireJsonSchemas } from './index';
 const hashOfVersion: Readonly<Record<number, string>> = {
   1: 'de5154b6afe352ce519a551d42f629d202dab7bd6ebdb5600440f875b0cc2d9f',
   2: '93e82c863208aa87985e125d6a138c1644cc866d5c63b8ff5b4bc85955ec0667',
-  3: '6445cf8886eb4095b17049c61499705d435eadad4cc7b0703d5f97fe5f08b1ec',
+  3: '6e0c75507298282aaecf5f77234ee08f658b5e1e278b8a9b5f4937f854a276f4',
 };
 
 describe('the protocol', () => {

@@ -4,7 +4,7 @@
  *
  * 1  the first one.
  * 2  entities of fusion's own making (polder, road, hazard, square), forecasts of gauges, grades and alternatives of incidents, five alarm codes.
- * 3  what the staff draws (areas), the command log with its hash chain, briefing, timeline.
+ * 3  what the staff draws (areas), the command log with its hash chain, briefing, timeline, vital signs of the server.
  */
 export const PROTOCOL_VERSION = 3;
 

@@ -81,3 +81,14 @@ export type HealthDocument = z.infer<typeof healthDocumentSchema>;
 
 /** `POST …/reports`: the same message as over MQTT. */
 export const reportBodySchema = reportMessageSchema;
+
+/** `GET /api/operations?situation=`: how the house itself is doing. */
+export const operationsDocumentSchema = z.object({
+  situation: situationIdSchema, nowMs: timeMsSchema, version: z.string(), startedMs: timeMsSchema, checks: healthDocumentSchema.shape.checks,
+  memoryBytes: z.number(), diskFreeBytes: z.number().optional().describe('free space where the data is; absent when the database is elsewhere'), diskBytes: z.number().optional(),
+  database: z.object({ bytes: z.number(), version: z.string(), timescaleVersion: z.string().optional(), answerMs: z.number() }),
+  clients: z.object({ pictures: z.number().int().describe('open sessions of the picture'), bufferedBytes: z.number().describe('unsent bytes of the slowest one'), unacknowledged: z.number().int().describe('messages of devices not yet acknowledged') }),
+  records: z.object({ created: z.number().int(), duplicate: z.number().int(), refused: z.number().int(), quarantined: z.number().int() }).describe('since the start of the server'),
+  sources: z.array(z.object({ source: z.string(), records: z.number().int(), perMinute: z.number().optional(), delayMs: z.number().describe('median of received minus event time'), lastReceivedMs: timeMsSchema })).describe('of the last 15 minutes'),
+});
+export type OperationsDocument = z.infer<typeof operationsDocumentSchema>;

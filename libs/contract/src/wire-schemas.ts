@@ -7,7 +7,7 @@ import { detectionsMessageSchema, measurementMessageSchema, positionMessageSchem
 import { alarmFrameSchema, byeFrameSchema, deltaFrameSchema, heartbeatFrameSchema, helloFrameSchema, resyncFrameSchema, snapshotFrameSchema } from './picture-frames';
 import { problemDocumentSchema } from './problem';
 import {
-  batchAnswerSchema, entityDocumentSchema, healthDocumentSchema, loginSchema, passwordChangeSchema, pictureDocumentSchema, quarantineDocumentSchema, receiptSchema, reportBatchSchema,
+  batchAnswerSchema, entityDocumentSchema, healthDocumentSchema, loginSchema, operationsDocumentSchema, passwordChangeSchema, pictureDocumentSchema, quarantineDocumentSchema, receiptSchema, reportBatchSchema,
   seriesDocumentSchema, sessionSchema, situationSummarySchema, situationsDocumentSchema, sourcesDocumentSchema, ticketSchema,
 } from './rest';
 import { sourceRegistrationSchema } from './source-registration';
@@ -57,6 +57,7 @@ export const outboundSchemas = {
   SituationsDocument: situationsDocumentSchema,
   SourcesDocument: sourcesDocumentSchema,
   HealthDocument: healthDocumentSchema,
+  OperationsDocument: operationsDocumentSchema,
   ProblemDocument: problemDocumentSchema,
   SnapshotFrame: snapshotFrameSchema,
   DeltaFrame: deltaFrameSchema,

@@ -78,9 +78,9 @@ export class AccessGuard implements CanActivate {
     if (situation !== undefined && !this.pictures.has(situation)) throw new HttpProblem({ code: 'situation_unknown', detail: `Got the situation "${situation}", which is not open.` });
   }
 
-  /** The situation a path or, for `/api/sources`, a query names. */
+  /** The situation a path or, for `/api/sources` and `/api/operations`, a query names. */
   #situationOf(request: HttpRequest): SituationId | undefined {
-    const text = request.params['situation'] ?? (request.url.startsWith('/api/sources') ? request.query['situation'] ?? 'live' : undefined);
+    const text = request.params['situation'] ?? (/^\/api\/(sources|operations)\b/.test(request.url) ? request.query['situation'] ?? 'live' : undefined);
     if (text === undefined) return undefined;
     const parsed = situationIdSchema.safeParse(text);
     if (!parsed.success) throw new HttpProblem({ code: 'situation_unknown', detail: `Got the situation "${String(text).slice(0, 60)}", expected "live" or "ex-…".` });

@@ -22,13 +22,14 @@ import type { Route } from './route-table';
 import { SessionController } from './session.controller';
 import { SituationController } from './situation.controller';
 import { SourceController } from './source.controller';
+import { VitalsController } from './vitals.controller';
 import { WebAppController } from './web-app.controller';
 import { WebApps } from './web-apps';
 
 /** Every controller of the REST interface, for the `controllers` of the application's module. */
 export const httpControllers: readonly Type<unknown>[] = [
   SessionController, SituationController, ReportController, PictureController, QuarantineController, SourceController, DecisionController, LogController, BriefingController,
-  AccountController, OperationsController, DocsController, BasemapController,
+  AccountController, OperationsController, VitalsController, DocsController, BasemapController,
   // The web pages' catch-all comes last.
   WebAppController,
 ];

@@ -1,7 +1,7 @@
-import { listQuarantine, readEvidence, readSeries, resolveQuarantine } from '@lagewacht/journal';
+import { listQuarantine, readDatabaseVitals, readEvidence, readSourceRates, readSeries, resolveQuarantine } from '@lagewacht/journal';
 import type { DatabasePool } from '../ports';
 import { ArrivalCounts, createTimelineReads, type TimelineQuestion } from '../log/arrival-counts';
-import type { Evidence, QuarantineDocument, RecordId, SeriesDocument, SituationId, TimelineDocument } from '@lagewacht/contract';
+import type { Evidence, OperationsDocument, QuarantineDocument, RecordId, SeriesDocument, SituationId, TimelineDocument } from '@lagewacht/contract';
 
 /** Which stretch of which time series. `bucketS` 0 asks for single values. */
 export interface SeriesQuestion {
@@ -19,6 +19,9 @@ export interface JournalReads {
   evidence(situation: SituationId, ids: readonly RecordId[]): Promise<readonly Evidence[]>;
   series(question: SeriesQuestion): Promise<SeriesDocument>;
   timeline(question: TimelineQuestion): Promise<TimelineDocument>;
+  /** What each source sent within the last 15 minutes. */
+  sourceRates(situation: SituationId, nowMs: number): Promise<OperationsDocument['sources']>;
+  databaseVitals(): Promise<OperationsDocument['database']>;
   quarantine(situation: SituationId, limit: number): Promise<QuarantineDocument>;
   /** False when there is no such open entry. */
   resolveQuarantine(situation: SituationId, id: string, by: string): Promise<boolean>;
@@ -31,6 +34,8 @@ export function createJournalReads(pool: DatabasePool): JournalReads {
     evidence: (situation, ids) => readEvidence(pool, situation, ids),
     series: (question) => readSeries(pool, question),
     timeline: (question) => arrivals.timeline(question),
+    sourceRates: (situation, nowMs) => readSourceRates(pool, situation, nowMs),
+    databaseVitals: () => readDatabaseVitals(pool),
     quarantine: (situation, limit) => listQuarantine(pool, situation, limit),
     resolveQuarantine: (situation, id, by) => resolveQuarantine(pool, situation, id, by),
   };

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { openApiDocument, problems } from '@lagewacht/contract';
+import { operationsDocumentSchema, openApiDocument, problems } from '@lagewacht/contract';
 import { parseRange } from './byte-range';
 import { httpControllers } from './http.providers';
 import { routesOf } from './route-table';
@@ -71,6 +71,14 @@ describe('operations', () => {
     expect(promised.filter((operation) => !served.has(operation))).toEqual([]);
     // And the other way round, but for the style of the docs page and the web apps' files.
     expect([...served].filter((operation) => !promised.includes(operation)).sort()).toEqual(['GET /api/docs.css', 'GET /{path}']);
+  });
+
+  it('[H24] tells those who may how server, database, clients and sources are doing, of one situation at a time', async () => {
+    const token = await test.login('commander');
+    const { httpCode, json } = await test.call('GET', '/api/operations', { token });
+    expect(httpCode).toBe(200);
+    expect(operationsDocumentSchema.parse(json)).toMatchObject({ situation: 'live', version: '0.0.0-test', checks: [{ name: 'journal', ready: true }], clients: { pictures: 1 }, sources: [{ source: 'gauge-st-pauli', delayMs: 420 }] });
+    expect(await test.call('GET', '/api/operations?situation=ex-none', { token })).toMatchObject({ httpCode: 404 });
   });
 
   it('tells pages what they may know', async () => {

@@ -41,6 +41,7 @@ const matrix: Readonly<Record<string, 'public' | 'session' | readonly [readonly 
   'POST /api/situations/{situation}/log': [['commander'], ['commander', 'trainer']],
   'GET /api/situations/{situation}/briefing': [readers, [...readers, 'trainer']],
   'GET /api/situations/{situation}/timeline': [readers, [...readers, 'trainer']],
+  'GET /api/operations': [['commander', 'admin'], ['commander', 'admin', 'trainer']],
   'GET /api/accounts': [['admin'], ['admin']],
   'POST /api/accounts': [['admin'], ['admin']],
   'POST /api/accounts/{user}/password': [['admin'], ['admin']],
@@ -72,8 +73,10 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
+/** Paths whose situation is in the query. */
+const isOfQuery = (path: string): boolean => path.startsWith('/api/sources') || path.startsWith('/api/operations');
 const fill = (path: string, situation: string): string => path.replace('{situation}', situation).replace('{id}', 'inc:none').replace('{path}', 'somewhere').replace(/\{(\w+)\}/g, 'none')
-  + (path.startsWith('/api/sources') ? `?situation=${situation}` : '');
+  + (isOfQuery(path) ? `?situation=${situation}` : '');
 const tokenFor = (role: Role): string => test.app.get<SessionService>(accountTokens.sessions).openEphemeral({ user: `a-${role.replace('_', '-')}`, role, situations: defaultSituations[role] }).token;
 
 describe('rights', () => {
@@ -84,7 +87,7 @@ describe('rights', () => {
   for (const { method, path } of routes) {
     const row = matrix[`${method} ${path}`];
     for (const [place, situation] of ['live', EXERCISE].entries()) {
-      if (place === 1 && !path.includes('{situation}') && !path.startsWith('/api/sources')) continue;
+      if (place === 1 && !path.includes('{situation}') && !isOfQuery(path)) continue;
       it(`[H2] ${method} ${path} in ${situation} is for exactly its roles`, async () => {
         const expected = row === 'public' || row === 'session' ? everybody : row?.[place] ?? nobody;
         const allowed: Role[] = [];

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@lagewacht/base';
-import { realmOf, type Entity, type EntityId, type Envelope, type Evidence, type PictureDocument, type Provenance, type QuarantineDocument, type RecordId, type RecordOf, type SeriesDocument, type SituationId, type SourceRegistration, type TimelineDocument } from '@lagewacht/contract';
+import { realmOf, type Entity, type EntityId, type OperationsDocument, type Envelope, type Evidence, type PictureDocument, type Provenance, type QuarantineDocument, type RecordId, type RecordOf, type SeriesDocument, type SituationId, type SourceRegistration, type TimelineDocument } from '@lagewacht/contract';
 import { createSourceDirectory } from '@lagewacht/intake';
 import type { readLog } from '@lagewacht/journal';
 import type { Clock, IntakePort, Outcome, PicturePort, Refused, SituationSummary, SourcesPort } from '../../ports';
@@ -92,6 +92,16 @@ export class MemoryServer implements IntakePort, PicturePort, JournalReads {
       }
       return { kind: 'created', entry: { ...record, seq } };
     });
+  }
+
+  async sourceRates(situation: SituationId, nowMs: number): Promise<OperationsDocument['sources']> {
+    if (this.away) throw new Error('the database is away');
+    return situation === 'live' ? [{ source: 'gauge-st-pauli', records: 15, perMinute: 1, delayMs: 420, lastReceivedMs: nowMs - 12_000 }] : [];
+  }
+
+  async databaseVitals(): Promise<OperationsDocument['database']> {
+    if (this.away) throw new Error('the database is away');
+    return { bytes: 1000, version: '16.4', timescaleVersion: '2.17.2', answerMs: 1 };
   }
 
   async quarantineRefused(refused: Refused): Promise<void> {

@@ -83,7 +83,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
   const logged: string[] = [];
   const log = { error: (details: object, message: string) => void logged.push(`${message} ${JSON.stringify(details)}`) };
   const commandLog = new CommandLog({ intake: server, reads: server.logReads, pictures: server, clock, log, digest: (bytes) => createHash('sha256').update(bytes).digest() });
-  const readiness = { check: async () => [{ name: 'journal', ready: !server.away, detail: server.away ? 'the database is away' : 'writable' }] };
+  const readiness = { check: async () => [{ name: 'journal', ready: !server.away, detail: server.away ? 'the database is away' : 'writable' }], vitals: () => ({ version: '0.0.0-test', startedMs: START_MS, clients: { pictures: 1, bufferedBytes: 0, unacknowledged: 0 }, records: { created: 3, duplicate: 1, refused: 0, quarantined: 2 } }) };
   const value = (provide: symbol, useValue: unknown): { provide: symbol; useValue: unknown } => ({ provide, useValue });
   class TestModule {}
   Module({
