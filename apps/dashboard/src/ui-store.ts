@@ -3,7 +3,8 @@ import { viewOfAddress, type ViewName } from './views/view-names';
 import type { EntityId, Language, SituationId } from '@lagewacht/contract';
 
 /** Chosen colour theme; `system` follows the device. */
-export type ThemeChoice = 'system' | 'light' | 'dark';
+export type ThemeChoice = 'system' | 'light' | 'dark' | 'night';
+const themeChoices: readonly ThemeChoice[] = ['system', 'light', 'dark', 'night'];
 /** The lists beside the map, in the order of their tabs. */
 export const listNames = ['alarms', 'incidents', 'water', 'forces', 'tracks', 'sources', 'quarantine'] as const;
 export type ListName = (typeof listNames)[number];
@@ -42,7 +43,7 @@ function remembered(): Kept {
   try {
     const kept = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Record<string, unknown>;
     return {
-      theme: kept['theme'] === 'light' || kept['theme'] === 'dark' || kept['theme'] === 'system' ? kept['theme'] : fallback.theme,
+      theme: themeChoices.find((choice) => choice === kept['theme']) ?? fallback.theme,
       language: kept['language'] === 'de' || kept['language'] === 'en' ? kept['language'] : fallback.language,
       situation: typeof kept['situation'] === 'string' ? kept['situation'] : undefined,
     };

@@ -14,8 +14,8 @@ export type LayerName = (typeof layerNames)[number];
 /** What nobody sees until they ask for it. */
 export const hiddenAtFirst: readonly LayerName[] = ['squares', 'grid'];
 
-/** Look of the map. */
-export type Theme = 'light' | 'dark';
+/** Look of the map. `night`: reds and ambers on near black, which keeps eyes that are used to the dark. */
+export type Theme = 'light' | 'dark' | 'night';
 
 /** What entities are drawn with besides themselves. `nowMs` is the server-corrected now. */
 export interface MapView {

@@ -39,8 +39,15 @@ function AlarmVoice(): React.ReactNode {
   );
 }
 
-/** The desk view: lists, map, card. Other views (wall, print) are siblings of this component with the same context. */
-export function Desk({ situations, onSituation, onLogout, onExpired }: DeskProps): React.ReactNode {
+/** What the person at this screen works with: a view that takes the whole screen and is always of the present (the wall), or the desk. */
+export function Desk(props: DeskProps): React.ReactNode {
+  const view = useUi((ui) => ui.view);
+  const { page: Whole, isWhole = false } = views.find(({ name }) => name === view) ?? {};
+  return Whole && isWhole ? <LiveDesk><ErrorBoundary><Whole /></ErrorBoundary></LiveDesk> : <WorkDesk {...props} />;
+}
+
+/** The desk view: lists, map, card, and the pages that stand in the map's place. */
+function WorkDesk({ situations, onSituation, onLogout, onExpired }: DeskProps): React.ReactNode {
   const selected = useUi((ui) => ui.selected);
   const open = useUi((ui) => ui.open);
   const view = useUi((ui) => ui.view);

@@ -1,12 +1,13 @@
-import { Monitor, Moon, Sun } from 'lucide-react';
+import { Eye, Monitor, Moon, Sun } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ThemeChoice } from '../ui-store';
 import { useUi } from '../ui-store';
 
-const themes: readonly { readonly choice: ThemeChoice; readonly text: 'bar.themeSystem' | 'bar.themeLight' | 'bar.themeDark'; readonly icon: React.ReactNode }[] = [
+const themes: readonly { readonly choice: ThemeChoice; readonly text: 'bar.themeSystem' | 'bar.themeLight' | 'bar.themeDark' | 'wall.themeNight'; readonly icon: React.ReactNode }[] = [
   { choice: 'system', text: 'bar.themeSystem', icon: <Monitor aria-hidden="true" /> },
   { choice: 'light', text: 'bar.themeLight', icon: <Sun aria-hidden="true" /> },
   { choice: 'dark', text: 'bar.themeDark', icon: <Moon aria-hidden="true" /> },
+  { choice: 'night', text: 'wall.themeNight', icon: <Eye aria-hidden="true" /> },
 ];
 
 /** The theme that follows the present one. */
@@ -15,7 +16,7 @@ export function nextTheme(choice: ThemeChoice): ThemeChoice {
   return themes[(index + 1) % themes.length]?.choice ?? 'system';
 }
 
-/** One button that goes through device, light, dark. */
+/** One button that goes through device, light, dark, night (red, keeps eyes used to the dark). */
 export function ThemeSwitch(): React.ReactNode {
   const { t } = useTranslation();
   const theme = useUi((ui) => ui.theme);

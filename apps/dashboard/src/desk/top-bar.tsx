@@ -25,7 +25,8 @@ function Clocks(): React.ReactNode {
   );
 }
 
-function LinkChip(): React.ReactNode {
+/** State of the link and the age of its last message. */
+export function LinkChip(): React.ReactNode {
   const { t } = useTranslation();
   const picture = useDeskPicture();
   const nowMs = useNowMs();

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react';
+import type { Theme } from '@lagewacht/map';
 import { useUi } from '../ui-store';
 
 /** The theme in force (the choice, or what the device wants), also set on the page for the style sheets. */
-export function useTheme(): 'light' | 'dark' {
+export function useTheme(): Theme {
   const choice = useUi((ui) => ui.theme);
   const [deviceDark, setDeviceDark] = useState(() => matchMedia('(prefers-color-scheme: dark)').matches);
   useEffect(() => {

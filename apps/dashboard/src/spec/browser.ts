@@ -33,7 +33,7 @@ export interface WatchedPage {
 }
 
 export interface PageWish {
-  readonly theme?: 'light' | 'dark';
+  readonly theme?: 'light' | 'dark' | 'night';
   readonly language?: 'de' | 'en';
   readonly widthPx?: number;
   /** Draw the map. Software WebGL takes a core for itself, so only the specs about the map do. */

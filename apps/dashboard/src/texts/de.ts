@@ -4,11 +4,13 @@ import { forces } from './forces/de';
 import { log } from './log/de';
 import { time } from './time/de';
 import { views } from './views/de';
+import { wall } from './wall/de';
 import { water } from './water/de';
 
 /** Every German text of the dashboard. German leads: `en.ts` must have the same keys. */
 export const de = {
   time, views, water, alarms, forces, log, briefing,
+  wall,
   app: { name: 'Lagewacht', tagline: 'Lagebild für den Einsatzstab' },
   login: {
     title: 'Anmelden', user: 'Benutzername', password: 'Passwort', submit: 'Anmelden', busy: 'Anmeldung läuft …',

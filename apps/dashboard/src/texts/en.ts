@@ -6,11 +6,13 @@ import { forces } from './forces/en';
 import { log } from './log/en';
 import { time } from './time/en';
 import { views } from './views/en';
+import { wall } from './wall/en';
 import { water } from './water/en';
 
 /** Every English text of the dashboard, with the same keys as the German ones. */
 export const en: TextsOf<typeof de> = {
   time, views, water, alarms, forces, log, briefing,
+  wall,
   app: { name: 'Lagewacht', tagline: 'Situation picture for the command staff' },
   login: {
     title: 'Log in', user: 'User name', password: 'Password', submit: 'Log in', busy: 'Logging in …',

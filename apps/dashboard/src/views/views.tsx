@@ -1,8 +1,9 @@
-import { BookOpen, Map as MapIcon, Presentation, Truck, Waves } from 'lucide-react';
+import { BookOpen, Map as MapIcon, MonitorUp, Presentation, Truck, Waves } from 'lucide-react';
 import { BriefingPage } from '../briefing/briefing-page';
 import { ForcesPage } from '../forces/forces-page';
 import { WaterPage } from '../water/water-page';
 import { LogPage } from '../log/log-page';
+import { WallView } from '../wall/wall-view';
 import type { ViewName } from './view-names';
 
 /** A whole-page view beside the map. */
@@ -11,6 +12,8 @@ export interface View {
   readonly icon: React.ReactNode;
   /** Undefined: the desk with its map. */
   readonly page?: React.ComponentType;
+  /** It takes the whole screen: no rail, no bar, no time line, and always the present. */
+  readonly isWhole?: boolean;
 }
 
 /** Every view, in the order of the rail. */
@@ -20,4 +23,5 @@ export const views: readonly View[] = [
   { name: 'forces', icon: <Truck aria-hidden="true" />, page: ForcesPage },
   { name: 'log', icon: <BookOpen aria-hidden="true" />, page: LogPage },
   { name: 'briefing', icon: <Presentation aria-hidden="true" />, page: BriefingPage },
+  { name: 'wall', icon: <MonitorUp aria-hidden="true" />, page: WallView, isWhole: true },
 ];

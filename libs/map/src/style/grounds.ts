@@ -16,4 +16,8 @@ export const grounds: Readonly<Record<Theme, Ground>> = {
     land: '#f1f2f0', water: '#c9d8e4', shore: '#8fa7bb', urban: '#e6e7e6', port: '#e3e2de', green: '#e2e9de', road: '#ffffff', roadCasing: '#b6bcc2', rail: '#8f979f',
     dyke: '#8c713a', building: '#d9dad9', boundary: '#b3b9bf', name: '#4a545e', waterName: '#4b7396', halo: '#f4f5f4',
   },
+  night: {
+    land: '#140907', water: '#2b110b', shore: '#5c2b20', urban: '#1b0d0a', port: '#1f100c', green: '#180b08', road: '#4c261d', roadCasing: '#0a0403', rail: '#502a21',
+    dyke: '#9a5c2c', building: '#24120d', boundary: '#3f1f17', name: '#b3654f', waterName: '#ad5f4b', halo: '#0d0504',
+  },
 };

@@ -140,7 +140,7 @@ export function liveLayers(theme: Theme): StyleLayerSpec[] {
     iconLayer({ id: 'gates', source: 'gates', theme, filter: notInConflict, size: 0.85 }),
     iconLayer({ id: 'gauges', source: 'gauges', theme, size: 1 }),
     { id: 'selection-dark', type: 'circle', source: SELECTION_SOURCE, paint: { 'circle-radius': 21, 'circle-color': 'rgba(0,0,0,0)', 'circle-stroke-width': 5, 'circle-stroke-color': '#12171d' } },
-    { id: 'selection', type: 'circle', source: SELECTION_SOURCE, paint: { 'circle-radius': 22, 'circle-color': 'rgba(0,0,0,0)', 'circle-stroke-width': 3, 'circle-stroke-color': '#ffffff' } },
+    { id: 'selection', type: 'circle', source: SELECTION_SOURCE, paint: { 'circle-radius': 22, 'circle-color': 'rgba(0,0,0,0)', 'circle-stroke-width': 3, 'circle-stroke-color': theme === 'night' ? palette.ink : '#ffffff' } },
     iconLayer({ id: 'gates-conflict', source: 'gates', theme, filter: inConflict, size: 1.1, anchor: 'bottom' }),
     iconLayer({ id: 'incidents', source: 'incidents', theme, size: 1.05 }),
   ];

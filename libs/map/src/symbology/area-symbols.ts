@@ -30,7 +30,7 @@ export const areaLooks: Readonly<Record<AreaKind, AreaLook>> = {
   section: { tint: 'measure', width: 3, fillOpacity: 0.05, glyph: [stroke('M10.5 22L16 9.5L21.5 22M12.5 18h7')] },
   main_effort: { tint: 'measure', width: 3.4, dash: [6, 1.4, 1, 1.4], fillOpacity: 0.08, glyph: [filled(polygonPath([8, 13.5], [16, 13.5], [16, 9.5], [25, 16], [16, 22.5], [16, 18.5], [8, 18.5]))] },
   staging_area: { tint: 'measure', width: 2.4, dash: [5, 2.4], fillOpacity: 0.1, glyph: [stroke('M12 9.5V22.5M12 9.5h4.2a3 3 0 0 1 0 6H12h5a3.4 3.4 0 0 1 0 7H12')] },
-  assembly_point: { tint: 'measure', width: 2.4, dash: [1, 1.6], fillOpacity: 0.1, glyph: [filled(circlePath(16, 16, 2.6)), stroke('M8.5 10.5L12.5 13.2M23.5 10.5L19.5 13.2M8.5 21.5L12.5 18.8M23.5 21.5L19.5 18.8')] },
+  assembly_point: { tint: 'measure', width: 2.4, dash: [1, 1.6], fillOpacity: 0.1, glyph: [filled(circlePath(16, 16, 2.6)), stroke(circlePath(16, 16, 7), 2)] },
   closure: { tint: 'measure', width: 4.5, dash: [1.2, 0.6], fillOpacity: 0.06, glyph: [stroke('M10.5 10.5L21.5 21.5M21.5 10.5L10.5 21.5', 3.2)] },
   damage_area: { tint: 'danger', width: 2.8, dash: [8, 1.8], fillOpacity: 0.1, glyph: [stroke('M8.5 18.5L12 12L15 19.5L18.5 11L23.5 20')] },
   danger_area: { tint: 'danger', width: 3, dash: [3, 1.4, 0.6, 1.4], fillOpacity: 0.12, glyph: [stroke('M16 9.5V17.5', 3), filled(circlePath(16, 21.8, 1.8))] },
@@ -39,6 +39,7 @@ export const areaLooks: Readonly<Record<AreaKind, AreaLook>> = {
 
 const tints: Readonly<Record<Theme, Readonly<Record<AreaLook['tint'], string>>>> = {
   dark: { measure: '#8fb0ff', danger: '#ff6b6b', remark: palettes.dark.ink }, light: { measure: '#1d3fbf', danger: '#b3121d', remark: palettes.light.ink },
+  night: { measure: '#ffad55', danger: '#ff7350', remark: palettes.night.ink },
 };
 
 /** Colour of a kind on a ground. */

@@ -4,8 +4,8 @@ import type { Theme } from '../map-change';
 import { boxPath, circlePath, polygonPath, type DrawnPath, type SymbolDrawing } from './drawing';
 import { palettes } from './palette';
 
-/** Colour of computed water, on either ground. */
-export const waterColours: Readonly<Record<Theme, string>> = { dark: '#5aa9e6', light: '#1466a8' };
+/** Colour of computed water, on each ground. */
+export const waterColours: Readonly<Record<Theme, string>> = { dark: '#5aa9e6', light: '#1466a8', night: '#e0603c' };
 
 const severities: readonly Severity[] = ['minor', 'moderate', 'severe', 'extreme'];
 

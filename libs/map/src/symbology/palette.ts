@@ -11,7 +11,7 @@ export interface SymbolPalette {
   readonly track: Readonly<Record<ObjectClass, string>>;
 }
 
-/** Severity colours follow the German weather service's order yellow, orange, red, violet; measured for contrast on both grounds. */
+/** Severity colours follow the German weather service's order yellow, orange, red, violet; measured for contrast on each ground. At night, where red is all there is, the worst is the brightest. */
 export const palettes: Readonly<Record<Theme, SymbolPalette>> = {
   dark: {
     ink: '#e6edf3', plate: '#1a2027', faint: '#8b98a5', halo: '#12171d',
@@ -27,6 +27,14 @@ export const palettes: Readonly<Record<Theme, SymbolPalette>> = {
     track: {
       person: '#0068a6', person_in_water: '#c24a00', vehicle: '#46525e', vessel: '#00735a',
       animal: '#a0386f', debris: '#7a5f2a', fire: '#8f7300', unknown: '#5d6a76',
+    },
+  },
+  night: {
+    ink: '#ff9573', plate: '#170a07', faint: '#b0604c', halo: '#0a0403',
+    severity: { minor: '#b9572b', moderate: '#dd7423', severe: '#ff9a40', extreme: '#ffd08a' },
+    track: {
+      person: '#f58a64', person_in_water: '#ffb860', vehicle: '#c97862', vessel: '#d98a55',
+      animal: '#c66a4c', debris: '#b06a45', fire: '#ffcc78', unknown: '#a86353',
     },
   },
 };

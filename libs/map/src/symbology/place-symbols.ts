@@ -138,6 +138,6 @@ export function droneSymbol(freshness: Drone['freshness'], theme: Theme): Symbol
 
 /** A piece of a dyke line as the schematic map draws it: a line with a comb on one side. */
 export function dykeSymbol(theme: Theme): SymbolDrawing {
-  const stroke = theme === 'dark' ? '#8a7a55' : '#8c713a';
+  const stroke = { dark: '#8a7a55', light: '#8c713a', night: '#9a5c2c' }[theme];
   return { shape: 'dyke', paths: [{ d: 'M2 13h28', stroke, width: 2.4 }, { d: 'M6 14v5M13 14v5M20 14v5M27 14v5', stroke, width: 1.6 }] };
 }

@@ -47,7 +47,7 @@ function createSign(sign: UnitSign) {
 }
 
 /** Paints a unit's sign on a light plate: its strokes are black and would vanish on the dark map. Old: grey, dashed frame. */
-async function unitImage(sign: UnitSign, old: boolean, ratio: number): Promise<ImageData> {
+async function unitImage(sign: UnitSign, { old, night }: { readonly old: boolean; readonly night: boolean }, ratio: number): Promise<ImageData> {
   const { svg, width, height } = unitSignSvg(sign);
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
@@ -67,7 +67,20 @@ async function unitImage(sign: UnitSign, old: boolean, ratio: number): Promise<I
   context.stroke();
   context.filter = old ? 'grayscale(1) opacity(0.55)' : 'none';
   context.drawImage(image, rim, rim, signWidth, signHeight);
-  return context.getImageData(0, 0, sheetWidth, sheetHeight);
+  const pixels = context.getImageData(0, 0, sheetWidth, sheetHeight);
+  return night ? reddened(pixels) : pixels;
+}
+
+/** At night a white plate with blue and green on it would blind: only its lightness stays, in a dimmed red. The sign's shapes still say who it is. */
+function reddened(image: ImageData): ImageData {
+  const { data } = image;
+  for (let at = 0; at < data.length; at += 4) {
+    const lightness = 0.2126 * (data[at] ?? 0) + 0.7152 * (data[at + 1] ?? 0) + 0.0722 * (data[at + 2] ?? 0);
+    data[at] = lightness * 0.86;
+    data[at + 1] = lightness * 0.45;
+    data[at + 2] = lightness * 0.33;
+  }
+  return image;
 }
 
 /** The pixels of a style image by its id, `ratio` device pixels a CSS pixel; `undefined` when the id is not ours. */
@@ -75,7 +88,7 @@ export async function styleImage(imageId: string, ratio: number): Promise<ImageD
   if (imageId.startsWith('unit|')) {
     const [, age = 'now'] = imageId.split('|', 2);
     const sign = JSON.parse(imageId.slice(`unit|${age}|`.length, imageId.lastIndexOf('|'))) as UnitSign;
-    return unitImage(sign, age === 'old', ratio);
+    return unitImage(sign, { old: age === 'old', night: imageId.endsWith('|night') }, ratio);
   }
   const drawing = drawingOf(imageId);
   return drawing && rasterise(drawing, ICON_PX * ratio);

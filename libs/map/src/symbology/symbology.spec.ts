@@ -81,7 +81,7 @@ describe('symbology', () => {
   });
 
   it('[M3] every coloured symbol stands out from its ground by 3 to 1 or more', () => {
-    for (const theme of ['dark', 'light'] as const) {
+    for (const theme of ['dark', 'light', 'night'] as const) {
       const { severity, track, ink, faint, plate } = palettes[theme];
       for (const colour of [...Object.values(severity), ...Object.values(track), ink, faint]) expect([colour, contrast(colour, plate) >= 3]).toEqual([colour, true]);
     }

@@ -164,7 +164,7 @@ export class TrackLayer implements CustomLayerInterface {
     gl.disable(gl.CULL_FACE);
     const zoom = map.getZoom();
     const count = this.store.count;
-    const ink = new Float32Array(this.theme === 'dark' ? [0.85, 0.89, 0.93] : [0.16, 0.2, 0.24]);
+    const ink = new Float32Array({ dark: [0.85, 0.89, 0.93], light: [0.16, 0.2, 0.24], night: [1, 0.58, 0.45] }[this.theme]);
     gl.bindVertexArray(gpu.instances);
     if (this.showUncertainty && zoom >= UNCERTAINTY_ZOOM) {
       use(gpu.ellipse);

@@ -1,0 +1,11 @@
+/** English texts of the wall, the night theme and the printed sheet. */
+export const wall = {
+  title: 'Wall view', themeNight: 'Night (red)', setUp: 'Set up the wall', toDesk: 'Back to the picture', show: 'Show the wall', screen: 'Screen and readers', presets: 'Presets', preset: { desk: 'Desk (24″, 0.7 m)', wall: 'Wall (55″, 4 m)', farWall: 'Far wall (98″, 6 m)' },
+  diagonal: 'Screen diagonal', unit: { in: 'inches', cm: 'cm' }, unitOf: 'Unit of the diagonal', distance: 'Distance of the farthest reader', letters: 'Size of letters', letter: { good: 'read with ease (20′)', least: 'as small as can be read (16′)' }, outOf: 'Please enter {{least}} to {{most}}.',
+  tiles: 'Tiles ({{count}} of {{most}} at most), in this order', tile: { map: 'Map', alarms: 'Alarms', incidents: 'Worst incidents', gauge: 'Gauge', gates: 'Flood gates', forces: 'Forces', briefing: 'In short', clock: 'Clock' },
+  earlier: '{{tile}} to the front', later: '{{tile}} to the back', whichGauge: 'Which gauge', worstGauge: 'the one highest over its stages', pages: 'Pages', turnThem: 'turn by themselves', pinThem: 'stand still', period: 'Each page', keys: 'Space pauses, arrow keys turn, Esc leads back here.',
+  preview: 'Preview', answer: 'Screen {{resolution}}: capitals {{capital}} mm high, type {{body}} pixels.', pageCount_one: 'Everything fits on {{count}} page.', pageCount_other: 'This makes {{count}} pages.', sample: 'Dyke 5.62 m', previewWhy: 'This is its size on the wall. It must be easy to read from the farthest place.',
+  pageOf: 'Page {{page}} of {{count}}', progress: 'Time until the next page', stands: 'paused', previous: 'Previous page (←)', next: 'Next page (→)', pause: 'Pause (space)', resume: 'Go on (space)',
+  more_one: '+{{count}} more', more_other: '+{{count}} more', waiting_one: '{{count}} not acknowledged', waiting_other: '{{count}} not acknowledged', alarmsWaiting: 'unacknowledged', noFurther: 'No further alarm.', unseen: 'not acknowledged', seen: 'acknowledged',
+  computed: 'computed,', closedOf: '{{closed}} of {{count}} closed', noGates: 'No flood gate registered.', freeOf: '{{free}} of {{count}} free', noSection: 'No section', silent_one: '{{count}} silent', silent_other: '{{count}} silent', highest: 'Highest {{level}} (± {{sigma}})', asOf: 'as of {{time}}', new: 'New:',
+};

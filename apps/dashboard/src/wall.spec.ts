@@ -1,0 +1,175 @@
+import { rmSync } from 'node:fs';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { buildDashboard, launchBrowser, logIn, openPage, seriousFindings, type PageWish } from './spec/browser';
+import { startStandIn, type StandIn } from './spec/stand-in-server';
+import { defaultSetup, presets, type WallSetup } from './wall/wall-setup';
+
+let root = '';
+let browser: Browser;
+let server: StandIn;
+let origin = '';
+
+beforeAll(async () => {
+  root = buildDashboard();
+  [browser, server] = await Promise.all([launchBrowser(), startStandIn({ root })]);
+  origin = `http://127.0.0.1:${server.port}`;
+});
+afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+  if (root) rmSync(root, { recursive: true, force: true });
+});
+
+interface WallWish extends PageWish {
+  readonly size?: { readonly width: number; readonly height: number };
+  readonly setup?: Partial<WallSetup>;
+  readonly situation?: string;
+}
+
+/** A wall that is set up already, on a screen of this size. */
+async function openWall({ size = { width: 1920, height: 1080 }, setup = {}, situation = 'live', ...wish }: WallWish): Promise<{ readonly page: Page; readonly faults: readonly string[] }> {
+  const opened = await openPage(browser, origin, wish);
+  await opened.page.setViewportSize(size);
+  await opened.page.addInitScript((kept) => localStorage.setItem('lagewacht.wall', kept), JSON.stringify({ ...defaultSetup, ...setup }));
+  await logIn(opened.page, origin);
+  await opened.page.goto(`${origin}/?situation=${situation}&view=wall`);
+  await opened.page.waitForSelector('.wall-page:not(.unfit) .tile');
+  return opened;
+}
+
+/** What of a wall can be seen and is cut, scrolls, lies outside the screen, or is smaller than 16 minutes of arc. Texts in a picture of a map and what is only for screen readers are left out. */
+function wallFaults(): string[] {
+  const faults: string[] = [];
+  const rootPx = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  for (const element of document.querySelectorAll<HTMLElement>('.wall *')) {
+    if (element.closest('.wall-map, .unseen, svg') || !element.checkVisibility({ visibilityProperty: true })) continue;
+    const name = `${element.tagName}.${element.className} "${element.textContent?.slice(0, 30)}"`;
+    const box = element.getBoundingClientRect();
+    const hasText = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim());
+    if (hasText && Number.parseFloat(getComputedStyle(element).fontSize) < rootPx * 0.8) faults.push(`small: ${name}`);
+    if (hasText && (box.right > innerWidth + 1 || box.bottom > innerHeight + 1 || box.left < -1 || box.top < -1)) faults.push(`outside: ${name}`);
+    if (hasText && getComputedStyle(element).textOverflow === 'ellipsis' && element.scrollWidth > element.clientWidth) faults.push(`cut: ${name}`);
+    const tile = element.closest('.tile')?.getBoundingClientRect();
+    if (hasText && tile && (box.right > tile.right + 1 || box.bottom > tile.bottom + 1)) faults.push(`out of its tile: ${name}`);
+    if (/auto|scroll/.test(getComputedStyle(element).overflowY)) faults.push(`scrolls: ${name}`);
+  }
+  return faults;
+}
+
+describe('the wall in Chromium', () => {
+  it('[D61] is set up once for a device: presets, inches or centimetres, a preview in the real size, tiles and their order', async () => {
+    const { page, faults } = await openPage(browser, origin, { theme: 'light' });
+    await page.setViewportSize({ width: 1920, height: 1080 });
+    await logIn(page, origin);
+    await page.click('.rail button:has-text("Wand")');
+    await page.waitForSelector('h1:has-text("Wand einrichten")');
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.click('button:has-text("Weite Wand")');
+    await page.waitForSelector('text=Großbuchstaben 34,8 mm hoch, Schrift 43 Pixel');
+    await page.click('.segments button:has-text("cm")');
+    await page.fill('input[type=number] >> nth=0', '139.7');
+    await page.fill('input[type=number] >> nth=1', '4');
+    await page.waitForSelector('text=Großbuchstaben 23,2 mm hoch, Schrift 51 Pixel');
+    expect(await page.evaluate(() => Number.parseFloat(getComputedStyle(document.querySelector('.wall-preview p') as HTMLElement).fontSize))).toBeCloseTo(51.2, 0);
+    await page.fill('input[type=number] >> nth=1', '900');
+    await page.waitForSelector('[role=alert]:has-text("Bitte 0.3 bis 50 eingeben.")');
+    await page.fill('input[type=number] >> nth=1', '4');
+    await page.uncheck('label:has-text("Karte") input');
+    await page.check('label:has-text("Uhr") input');
+    await page.click('button[aria-label="Uhr nach vorn"]');
+    const promised = await page.locator('.wall-plan li').count();
+    await page.click('button:has-text("Wand zeigen")');
+    await page.waitForSelector('.wall-page:not(.unfit) .tile');
+    expect(await page.locator('.tile').evaluateAll((tiles) => tiles.map((tile) => tile.dataset['tile']))).toEqual(['alarms', 'incidents', 'gauge', 'gates', 'forces', 'clock', 'briefing']);
+    expect(await page.locator('.wall-page').count()).toBe(promised);
+    expect(await page.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize))).toBeCloseTo(51.2, 0);
+    await page.reload();
+    await page.waitForSelector('.tile-clock', { state: 'attached' });
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('h1:has-text("Wand einrichten")');
+    await page.click('button:has-text("Zurück zur Lage")');
+    await page.waitForSelector('.rail');
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('16px');
+    expect(faults).toEqual([]);
+  });
+
+  it('[D62] [D63] nothing is cut, scrolls, lies outside or is too small, on any page, in both languages and all themes; what does not fit is counted', async () => {
+    for (const [theme, language, preset, letters] of [['dark', 'de', presets.wall, 'good'], ['light', 'en', presets.farWall, 'good'], ['night', 'en', presets.wall, 'least'], ['night', 'de', presets.desk, 'good']] as const) {
+      const { page, faults } = await openWall({ theme, language, setup: { ...preset, letters, turns: false, tiles: ['clock', 'alarms', 'incidents', 'gauge', 'gates', 'forces', 'briefing'] } });
+      await page.waitForSelector('.tile-incidents .fit-more', { state: 'attached' });
+      const count = await page.locator('.wall-page').count();
+      for (let n = 1; n <= count; n++) {
+        if (count > 1) await page.waitForSelector(`[data-page="${n}"]`);
+        expect([theme, n, await page.evaluate(wallFaults)]).toEqual([theme, n, []]);
+        await page.keyboard.press('ArrowRight');
+      }
+      const left = await page.locator('.tile-incidents').evaluate((tile) => [tile.querySelectorAll('li:not(.unfit)').length, Number((tile.querySelector('.fit-more') as HTMLElement).dataset['left'])]);
+      expect((left[0] ?? 0) + (left[1] ?? 0)).toBe(6);
+      expect(await seriousFindings(page)).toEqual([]);
+      expect(faults).toEqual([]);
+    }
+  });
+
+  it('[D64] says on every page what is real, both times, the link, how many alarms wait, and fills a strip with the worst of them', async () => {
+    const { page } = await openWall({ setup: { turns: false } });
+    expect(await page.locator('.rail, .top-bar, .time-bar').count()).toBe(0);
+    expect(await page.textContent('.realm')).toContain('EINSATZ');
+    expect(await page.textContent('.wall-clocks')).toMatch(/\d\d:\d\d:\d\dUTC \d\d:\d\d:\d\d/);
+    expect(await page.textContent('.wall .link-chip')).toMatch(/Verbunden\s*vor \d+ s/);
+    const waiting = Number(await page.getAttribute('.wall-alarms strong', 'data-count'));
+    expect(waiting).toBe([...server.live.entities.values()].filter((entity) => entity.type === 'alarm' && entity.acknowledgedTimeMs === undefined).length);
+    expect(await page.getAttribute('.worst', 'data-worst')).toBe('alarm:dyke');
+    const size = async (selector: string): Promise<number> => page.locator(selector).first().evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
+    expect(await size('.worst strong')).toBeGreaterThan(await size('.wall-row strong'));
+    const alarm = server.live.entities.get('alarm:dyke');
+    if (alarm?.type === 'alarm') server.live.change([{ ...alarm, acknowledgedBy: 's2', acknowledgedTimeMs: Date.now() }]);
+    await page.waitForSelector('[data-worst="alarm:mayday"]');
+    await page.waitForSelector(`.wall-alarms strong[data-count="${waiting - 1}"]`);
+    if (alarm) server.live.change([alarm]);
+  });
+
+  it('[D65] pages turn by themselves until somebody pauses with the space bar, and show how far their time has gone', async () => {
+    const { page } = await openWall({ setup: { ...presets.wall, periodS: 10 } });
+    await page.waitForFunction(() => (document.querySelector('.wall-pages progress') as HTMLProgressElement).value >= 2);
+    await page.waitForSelector('[data-page="2"]', { timeout: 15_000 });
+    await page.keyboard.press(' ');
+    await page.waitForSelector('button[aria-label="Weiter (Leertaste)"][aria-pressed=true]');
+    expect(await page.evaluate(() => (document.querySelector('.wall-pages progress') as HTMLProgressElement).value)).toBe(0);
+    await page.keyboard.press('ArrowLeft');
+    await page.waitForSelector('[data-page="1"]');
+    await page.click('button[aria-label="Nächste Seite (→)"]');
+    await page.waitForSelector('[data-page="2"]');
+  });
+
+  it('[D66] two walls under the same angle are alike: the same pages, every tile in the same place', async () => {
+    const places = async (size: { readonly width: number; readonly height: number }): Promise<unknown> => {
+      const { page } = await openWall({ size, setup: { ...presets.farWall, turns: false } });
+      return page.locator('.tile').evaluateAll((tiles) => tiles.map((tile) => {
+        const { left, top, width, height } = tile.getBoundingClientRect();
+        return [tile.dataset['tile'], ...[left / innerWidth, top / innerHeight, width / innerWidth, height / innerHeight].map((share) => Math.round(share * 100))];
+      }));
+    };
+    expect(await places({ width: 3840, height: 2160 })).toEqual(await places({ width: 1920, height: 1080 }));
+  });
+
+  it('[D67] a wall whose link is lost says so over everything, frames itself, and never passes the old for the new', async () => {
+    const { page } = await openWall({ setup: { turns: false } });
+    expect(await page.locator('.wall.is-old').count()).toBe(0);
+    server.setJournal(false);
+    await page.waitForSelector('.wall .old-picture[role=alert]:has-text("Das Bild ist alt: Stand")');
+    expect(await page.locator('.wall.is-old').count()).toBe(1);
+    expect(await page.evaluate(wallFaults)).toEqual([]);
+    server.setJournal(true);
+    await page.waitForSelector('.wall .old-picture', { state: 'detached' });
+  });
+
+  it('[D64] an exercise is hatched on a wall too, and a wall without anything says that nothing is there', async () => {
+    const { page } = await openWall({ situation: 'ex-elbe', setup: { turns: false, tiles: ['alarms', 'gauge', 'gates', 'forces'] } });
+    expect(await page.textContent('.realm-exercise')).toContain('ÜBUNG');
+    expect(await page.locator('.worst').count()).toBe(0);
+    expect(await page.locator('.tile-empty').count()).toBe(4);
+    expect(await page.evaluate(wallFaults)).toEqual([]);
+  });
+});
