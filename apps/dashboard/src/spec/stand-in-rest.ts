@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AssessmentMessage, ProblemCode, Role, SeriesDocument } from '@lagewacht/contract';
+import type { AssessmentMessage, OperationsDocument, ProblemCode, Role, SeriesDocument } from '@lagewacht/contract';
 import { assessmentMessageSchema, taskingMessageSchema, defaultSituations, toProblemDocument } from '@lagewacht/contract';
 import { createStandInLog, type LogAnswer, type StandInLog } from './stand-in-log';
 import { pastPicture, pastTimeline } from './stand-in-past';
@@ -37,6 +37,17 @@ function send(response: ServerResponse, code: number, body: unknown): void {
 function refuse(response: ServerResponse, code: ProblemCode, detail = ''): void {
   const document = toProblemDocument({ code, detail });
   send(response, document.status, document);
+}
+
+/** Vital signs of a house in order, with one source that nobody registered and that is late. */
+function operationsOf(): OperationsDocument {
+  const nowMs = Date.now();
+  return {
+    situation: 'live', nowMs, version: '0.0.0-spec', startedMs: nowMs - 3_600_000, checks: [{ name: 'journal', ready: true, detail: 'writable' }, { name: 'broker', ready: true, detail: 'open' }],
+    memoryBytes: 3e8, diskFreeBytes: 10 * 2 ** 30, diskBytes: 100 * 2 ** 30, database: { bytes: 2e8, version: '16.4', timescaleVersion: '2.17.2', answerMs: 2 }, clients: { pictures: 3, bufferedBytes: 0, unacknowledged: 0 },
+    records: { created: 1200, duplicate: 4, refused: 0, quarantined: 1 },
+    sources: [{ source: 'st-pauli', records: 15, perMinute: 1, delayMs: 400, lastReceivedMs: nowMs - 20_000 }, { source: 'late-1', records: 3, perMinute: 0.4, delayMs: 95_000, lastReceivedMs: nowMs - 60_000 }],
+  };
 }
 
 function sendLog(response: ServerResponse, answer: LogAnswer): void {
@@ -121,6 +132,7 @@ export function createRest(stages: Readonly<Record<string, Stage>>): Rest {
       if (url.pathname === '/api/session') return send(response, 200, sessionOf(user));
       if (url.pathname === '/api/situations') return send(response, 200, { situations: Object.keys(stages).map((id) => ({ id, name: id })) });
       if (url.pathname === '/api/sources') return send(response, 200, { sources: [{ source: 'st-pauli', kind: 'gauge', name: 'Pegel St. Pauli', reliability: 'A', bindings: [], simulated: false, retired: false }] });
+      if (url.pathname === '/api/operations') return accounts[user] === 'commander' ? send(response, 200, operationsOf()) : refuse(response, 'not_allowed');
       if (url.pathname !== '/api/ws-ticket') return inSituation(request, response, { url, user });
       const ticket = randomBytes(16).toString('hex');
       tickets.add(ticket);

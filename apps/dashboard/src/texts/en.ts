@@ -3,6 +3,7 @@ import type { de } from './de';
 import { briefing } from './briefing/en';
 import { alarms } from './alarms/en';
 import { forces } from './forces/en';
+import { health } from './health/en';
 import { log } from './log/en';
 import { time } from './time/en';
 import { views } from './views/en';
@@ -11,7 +12,7 @@ import { water } from './water/en';
 
 /** Every English text of the dashboard, with the same keys as the German ones. */
 export const en: TextsOf<typeof de> = {
-  time, views, water, alarms, forces, log, briefing,
+  time, views, water, alarms, forces, health, log, briefing,
   wall,
   app: { name: 'Lagewacht', tagline: 'Situation picture for the command staff' },
   login: {

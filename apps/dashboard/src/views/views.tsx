@@ -1,7 +1,8 @@
-import { BookOpen, Map as MapIcon, MonitorUp, Presentation, Truck, Waves } from 'lucide-react';
+import { Activity, BookOpen, Map as MapIcon, MonitorUp, Presentation, Truck, Waves } from 'lucide-react';
 import { BriefingPage } from '../briefing/briefing-page';
 import { ForcesPage } from '../forces/forces-page';
 import { WaterPage } from '../water/water-page';
+import { HealthPage } from '../health/health-page';
 import { LogPage } from '../log/log-page';
 import { WallView } from '../wall/wall-view';
 import type { ViewName } from './view-names';
@@ -23,5 +24,6 @@ export const views: readonly View[] = [
   { name: 'forces', icon: <Truck aria-hidden="true" />, page: ForcesPage },
   { name: 'log', icon: <BookOpen aria-hidden="true" />, page: LogPage },
   { name: 'briefing', icon: <Presentation aria-hidden="true" />, page: BriefingPage },
+  { name: 'health', icon: <Activity aria-hidden="true" />, page: HealthPage },
   { name: 'wall', icon: <MonitorUp aria-hidden="true" />, page: WallView, isWhole: true },
 ];
