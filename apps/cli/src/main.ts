@@ -4,10 +4,11 @@ import { exportJournal } from './commands/export';
 import { fuse } from './commands/fuse';
 import { replay } from './commands/replay';
 import { up } from './commands/up';
+import { verify } from './commands/verify';
 import { runCommand } from './run-command';
 
 /** Every command of this program. */
-const commands = [up, exportJournal, replay, fuse, doctor, bench];
+const commands = [up, exportJournal, replay, verify, fuse, doctor, bench];
 
 const exitCode = await runCommand(process.argv.slice(2), commands, {
   environment: process.env,

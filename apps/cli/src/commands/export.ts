@@ -1,12 +1,13 @@
 import { createWriteStream, renameSync, rmSync } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import type pg from 'pg';
-import { realmOf, type SituationId, situationIdSchema } from '@lagewacht/contract';
+import { realmOf, situationIdSchema } from '@lagewacht/contract';
 import { FUSION_VERSION } from '@lagewacht/fusion';
-import { listSituations, readEntries, readEvidence, readHead } from '@lagewacht/journal';
+import { readEntries, readEvidence, readHead } from '@lagewacht/journal';
 import type { Command } from '../command';
 import { CommandFailure, environmentFault, exitCodes, wrongUse } from '../exit-code';
 import { readLocalSettings } from '../instance/local-settings';
+import { refuseUnknownSituation } from '../instance/known-situation';
 import { openDatabase } from '../instance/open-database';
 import { readGroundFile } from '../journal-file/ground-file';
 import { JOURNAL_FILE_VERSION, type JournalHeader, toJournalLine } from '../journal-file/journal-line';
@@ -16,11 +17,6 @@ import { type Progress, showProgress } from '../progress';
 
 const written = { de: '{entries} Einträge der Lage „{situation}“ nach {out} geschrieben.', en: 'Wrote {entries} entries of situation "{situation}" to {out}.' };
 const exporting = { de: 'Export', en: 'Export' };
-
-async function refuseUnknown(pool: pg.Pool, situation: SituationId): Promise<void> {
-  const known = (await listSituations(pool)).map(({ id }) => id);
-  if (!known.includes(situation)) throw new CommandFailure(exitCodes.failed, `There is no situation "${situation}" in this journal. Known: ${known.join(', ')}.`);
-}
 
 /** Writes the entries up to `header.untilSeq`, page by page; waits when the disk is slower than the database. */
 async function writeEntries(pool: pg.Pool, header: JournalHeader, path: string, progress: Progress): Promise<number> {
@@ -62,7 +58,7 @@ export const exportJournal: Command = {
     const database = await openDatabase(settings, 'lagewacht export', context.note);
     const part = `${out}.part`;
     try {
-      await refuseUnknown(database.pool, situation);
+      await refuseUnknownSituation(database.pool, situation);
       const header: JournalHeader = {
         lagewacht: 'journal', version: JOURNAL_FILE_VERSION, situation, realm: realmOf(situation), fusionVersion: FUSION_VERSION, ...(ground === undefined ? {} : { ground }), untilSeq: await readHead(database.pool, situation),
       };
