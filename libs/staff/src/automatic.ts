@@ -1,6 +1,6 @@
 import { alarmText, type Alarm, type EntityId, type Language, type LogEntry, type RecordId, type RecordOf } from '@lagewacht/contract';
 import { clockText } from './clock-text';
-import { cutText, nameById, type Lookup } from './names';
+import { cutText, endSentence, nameById, type Lookup } from './names';
 import { gateWords, severityWords, stepWords, verdictWords } from './words';
 
 /** What the server enters into the command log by itself: a judgement, an order or a step of it, an alarm that matters. */
@@ -59,8 +59,8 @@ function orderIn(language: Language, { body: { unit, step, text, target } }: Rec
 function alarmIn(language: Language, { change, alarm }: Extract<Cause, { by: 'alarm' }>): string {
   const { title, action } = alarmText(alarm, language);
   if (change === 'cleared') return `${language === 'de' ? 'Alarm beendet' : 'Alarm cleared'}: ${title}`;
-  const todo = action === '' ? '' : `. ${language === 'de' ? 'Maßnahme' : 'Action'}: ${action}`;
-  return `Alarm (${severityWords[alarm.severity][language]}): ${title}${todo}`;
+  const todo = action === '' ? '' : ` ${language === 'de' ? 'Maßnahme' : 'Action'}: ${action}`;
+  return `Alarm (${severityWords[alarm.severity][language]}): ${todo === '' ? title : endSentence(title)}${todo}`;
 }
 
 const inBoth = (say: (language: Language) => string): { text: string; textEn: string } => ({ text: say('de'), textEn: say('en') });

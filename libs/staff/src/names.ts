@@ -12,6 +12,16 @@ export function cutText(text: string, length = TEXT_LENGTH): string {
   return letters.length <= length ? letters.join('') : `${letters.slice(0, length - 1).join('').trimEnd()}…`;
 }
 
+/** A section by its name, which may say itself that it is one. */
+export function sectionName(name: string): { readonly de: string; readonly en: string } {
+  return /^(einsatz)?abschnitt\b|^section\b/i.test(name) ? { de: name, en: name } : { de: `Abschnitt ${name}`, en: `Section ${name}` };
+}
+
+/** A sentence with the one full stop that it needs; words that end with a mark of their own get none. */
+export function endSentence(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
+
 /** What an entity is called in a sentence. */
 export function nameOf(entity: Entity, language: Language): string {
   switch (entity.type) {

@@ -98,7 +98,7 @@ describe('briefing and timeline over REST', () => {
     await report(120, 'dyke_breach');
     const now = briefingDocumentSchema.parse((await get('briefing')).json) satisfies BriefingDocument;
     expect(now).toMatchObject({ sinceMs: START_MS + 60_000, asOfMs: START_MS + 120_000 });
-    expect(now.changes.map(({ de }) => de)).toEqual([expect.stringMatching(/^Neu: (Unklar|Vermutlich): Deichbruch/)]);
+    expect(now.changes.map(({ de }) => de)).toEqual([expect.stringMatching(/^(Unklar,|Vermutlich) neu: Deichbruch/)]);
     expect(now.sections.hazards).toHaveLength(2);
     expect(briefingDocumentSchema.parse((await get(`briefing?since=${at(-10)}`)).json).changes).toHaveLength(2);
     expect(await get('briefing?since=yesterday')).toMatchObject({ httpCode: 400, json: { code: 'invalid', at: 'since' } });

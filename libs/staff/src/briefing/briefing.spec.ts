@@ -41,8 +41,8 @@ describe('the briefing', () => {
       'Das Lagebild stützt sich auf 6 Quellen; 1 davon schweigt; 2 Widersprüche offen.',
     ]);
     expect(german('hazards')).toEqual([
-      'Deichbruch, Wilhelmsburg, seit 14:30 Uhr, bestätigt (3 unabhängige Quellen): „Deich gebrochen“.', 'Unklar: Tor g, 0 Angaben im Widerspruch seit 14:50 Uhr; als offen zu behandeln.', 'Wasser in Wilhelmsburg, etwa 12 ha (95 %).',
-      'Pegel Süd 4,20 m NHN, Stufe 1 erreicht, Stand 14:55 Uhr.', 'Unklar: Verletzte, Wilhelmsburg, seit 14:30 Uhr, 2 Personen betroffen, strittig (3 unabhängige Quellen): „Deich gebrochen“.', 'Unklar: Brand, Wilhelmsburg, seit 14:30 Uhr, unbestätigt (1 Quelle).',
+      'Deichbruch, Wilhelmsburg, seit 14:30 Uhr, bestätigt (3 unabhängige Quellen): „Deich gebrochen.“', 'Unklar: Tor g, 0 Angaben im Widerspruch seit 14:50 Uhr; als offen zu behandeln.', 'Wasser in Wilhelmsburg, etwa 12 ha (95 %).',
+      'Pegel Süd 4,20 m NHN, Stufe 1 erreicht, Stand 14:55 Uhr.', 'Unklar: Verletzte, Wilhelmsburg, seit 14:30 Uhr, 2 Personen betroffen, strittig (3 unabhängige Quellen): „Deich gebrochen.“', 'Unklar: Brand, Wilhelmsburg, seit 14:30 Uhr, unbestätigt (1 Quelle).',
     ]);
     expect(german('forces')).toEqual([
       'Abschnitt Nord: 3 Einheiten, 1 frei, 1 im Einsatz, 1 schweigt.', 'Abschnitt Nord ohne Boot.', '1 Auftrag offen; am längsten: Florian 1, Leck abdichten, seit 14:40 Uhr (noch nicht bestätigt).', 'Florian 3 schweigt, letzte Meldung 14:55 Uhr.',
@@ -78,6 +78,12 @@ describe('the briefing', () => {
     expect(toBriefing({ entities: pictureOf(...many.reverse()), nowMs: NOW_MS, before: { entities: pictureOf(), sinceMs: NOW_MS - 60 * MINUTE_MS } })).toEqual(full);
   });
 
+  it('[S6] says a section once, and ends a sentence once', () => {
+    const own = toBriefing({ entities: pictureOf(unit('1', { settings: { organisation: 'fire', vehicle: 'boat', section: 'Abschnitt Mitte' } }), incident('q', { text: 'Ruft um Hilfe!' })), nowMs: NOW_MS });
+    expect(own.sections.forces[0]?.de).toBe('Abschnitt Mitte: 1 Einheit, 1 frei.');
+    expect(own.sections.hazards[0]?.de).toMatch(/: „Ruft um Hilfe!“$/);
+  });
+
   it('an empty picture has nothing to say', () => {
     expect(toBriefing({ entities: pictureOf(), nowMs: NOW_MS })).toEqual({ asOfMs: NOW_MS, readingS: 0, sections: { overview: [], hazards: [], forces: [], outlook: [] }, changes: [] });
   });
@@ -103,6 +109,7 @@ describe('what changed since the last briefing', () => {
     const about = (id: string): string | undefined => changes.find((change) => change.id === id)?.sentence.de;
     expect(about('inc:ends')).toBe('Nicht mehr: Deichbruch (Deich gebrochen) – abgeschlossen.');
     expect(about('gate:solved')).toBe('Nicht mehr: Tor solved – geschlossen.');
+    expect(about('hazard:comes')).toMatch(/^Vermutlich verschärft: Wasser über den Deich/);
     expect(about('gauge:p')).toMatch(/^Verschärft: Pegel Süd .*Stufe 2 erreicht/);
     expect(compareScenes({ entities: now, nowMs: NOW_MS }, { entities: now, nowMs: NOW_MS + MINUTE_MS })).toEqual([]);
   });

@@ -1,15 +1,23 @@
-import type { BriefingSentence, Entity } from '@lagewacht/contract';
+import type { BriefingSentence, Entity, Language } from '@lagewacht/contract';
 import { nameOf } from '../names';
 import { gateWords, gradeWords, type Words } from '../words';
-import { toSentence, type Scene } from './sentence';
+import { toSentence, type Certainty, type Scene } from './sentence';
 import { standingOf } from './standing';
 
 /** What has become of something between two pictures. */
 export type Turn = 'new' | 'gone' | 'worse' | 'better';
 
-const openings: Readonly<Record<Turn, Words>> = {
-  new: { de: 'Neu', en: 'New' }, gone: { de: 'Nicht mehr', en: 'No longer' }, worse: { de: 'Verschärft', en: 'Worse' }, better: { de: 'Entspannt', en: 'Better' },
+const turnWords: Readonly<Record<Turn, Words>> = {
+  new: { de: 'neu', en: 'new' }, gone: { de: 'nicht mehr', en: 'no longer' }, worse: { de: 'verschärft', en: 'worse' }, better: { de: 'entspannt', en: 'better' },
 };
+
+/** How the sentence of a change begins: what is no fact says so first. */
+function openingOf(turn: Turn, certainty: Certainty, language: Language): string {
+  const word = turnWords[turn][language];
+  if (certainty === 'likely') return `${language === 'de' ? 'Vermutlich' : 'Probably'} ${word}: `;
+  if (certainty === 'unclear') return `${language === 'de' ? 'Unklar' : 'Unclear'}, ${word}: `;
+  return `${word.slice(0, 1).toUpperCase()}${word.slice(1)}: `;
+}
 
 /** How something ended, where the picture says it. */
 function endWords(entity: Entity | undefined): Words {
@@ -26,7 +34,7 @@ export interface SceneChange {
 
 function goneSentence(before: Entity, now: Entity | undefined, weight: number): BriefingSentence {
   const end = endWords(now);
-  const say = (language: 'de' | 'en'): string => `${openings.gone[language]}: ${nameOf(before, language)}${end[language] === '' ? '' : ` – ${end[language]}`}.`;
+  const say = (language: 'de' | 'en'): string => `${openingOf('gone', 'fact', language)}${nameOf(before, language)}${end[language] === '' ? '' : ` – ${end[language]}`}.`;
   return toSentence({ de: say('de'), en: say('en') }, [before.id], weight);
 }
 
@@ -40,8 +48,9 @@ export function compareScenes(before: Scene, now: Scene): readonly SceneChange[]
     const old = known && standingOf(before, known);
     if (old && old.rank === standing.rank) continue;
     const turn: Turn = !old ? 'new' : standing.rank > old.rank ? 'worse' : 'better';
-    const { de, en } = toSentence(standing.words, [entity.id], standing.weight, standing.certainty);
-    changes.push({ id: entity.id, turn, sentence: { ...toSentence({ de: `${openings[turn].de}: ${de}`, en: `${openings[turn].en}: ${en}` }, [entity.id], standing.weight), certainty: standing.certainty } });
+    const { words: { de, en }, certainty, weight } = standing;
+    const sentence = toSentence({ de: `${openingOf(turn, certainty, 'de')}${de}`, en: `${openingOf(turn, certainty, 'en')}${en}` }, [entity.id], weight);
+    changes.push({ id: entity.id, turn, sentence: { ...sentence, certainty } });
   }
   for (const entity of before.entities.values()) {
     const old = standingOf(before, entity);

@@ -1,6 +1,6 @@
 import type { Area, BriefingSentence, EntityId, Hazard, Task, Unit } from '@lagewacht/contract';
 import { clockText } from '../clock-text';
-import { cutText } from '../names';
+import { cutText, sectionName } from '../names';
 import { abilityWords, hazardWords, stepWords } from '../words';
 import { allOf, certaintyOf, count, toSentence, type Scene } from './sentence';
 import { OF_FORCES } from './hazards';
@@ -27,8 +27,8 @@ function sectionSentence(name: string, units: readonly Unit[], area: Area | unde
   const leader = area?.leader === undefined ? '' : ` (${area.leader})`;
   const list = (parts: readonly (readonly [number, string])[]): string => parts.filter(([n]) => n > 0).map(([n, text]) => `, ${n} ${text}`).join('');
   return toSentence({
-    de: `${name === '' ? 'Ohne Abschnitt' : `Abschnitt ${name}`}${leader}: ${count(units.length, 'Einheit', 'Einheiten')}, ${heard(FREE)} frei${list([[heard(COMMITTED), 'im Einsatz'], [off, 'nicht verfügbar'], [silent, silent === 1 ? 'schweigt' : 'schweigen']])}.`,
-    en: `${name === '' ? 'Without a section' : `Section ${name}`}${leader}: ${count(units.length, 'unit', 'units')}, ${heard(FREE)} free${list([[heard(COMMITTED), 'committed'], [off, 'not available'], [silent, 'silent']])}.`,
+    de: `${name === '' ? 'Ohne Abschnitt' : sectionName(name).de}${leader}: ${count(units.length, 'Einheit', 'Einheiten')}, ${heard(FREE)} frei${list([[heard(COMMITTED), 'im Einsatz'], [off, 'nicht verfügbar'], [silent, silent === 1 ? 'schweigt' : 'schweigen']])}.`,
+    en: `${name === '' ? 'Without a section' : sectionName(name).en}${leader}: ${count(units.length, 'unit', 'units')}, ${heard(FREE)} free${list([[heard(COMMITTED), 'committed'], [off, 'not available'], [silent, 'silent']])}.`,
   }, [...units.map(({ id }) => id), ...(area ? [area.id] : [])], 10 + units.length / 10);
 }
 
@@ -66,7 +66,8 @@ function dangerSentence(hazard: Hazard): BriefingSentence {
   const weight = 5 + hazard.priority;
   if (ability !== undefined) {
     const words = abilityWords(ability);
-    return toSentence({ de: `Abschnitt ${hazard.name} ohne ${words.de}.`, en: `Section ${hazard.name} without ${words.en}.` }, evidence, weight, certaintyOf(hazard.probability));
+    const section = sectionName(hazard.name);
+    return toSentence({ de: `${section.de} ohne ${words.de}.`, en: `${section.en} without ${words.en}.` }, evidence, weight, certaintyOf(hazard.probability));
   }
   const words = hazardWords[hazard.kind];
   return toSentence({ de: `${words.de}: ${hazard.name}.`, en: `${words.en}: ${hazard.name}.` }, evidence, weight, certaintyOf(hazard.probability));

@@ -1,6 +1,6 @@
 import type { Entity, Gate, Gauge, Hazard, Incident, Polder, Road, Severity, Unit } from '@lagewacht/contract';
 import { clockText } from '../clock-text';
-import { cutText } from '../names';
+import { cutText, endSentence } from '../names';
 import { categoryWords, gradeWords, hazardWords, passabilityWords, type Words } from '../words';
 import { placeWords } from './place-words';
 import { certaintyOf, count, metres, type Certainty, type Scene } from './sentence';
@@ -35,7 +35,7 @@ function ofIncident(scene: Scene, incident: Incident): Standing | undefined {
   const say = (language: 'de' | 'en', people: string, sources: string): string => [
     categoryWords[incident.category][language], place[language], `${language === 'de' ? 'seit' : 'since'} ${clockText(incident.firstTimeMs, scene.nowMs, language)}`, people,
     `${gradeWords[incident.grade][language]} (${sources})`,
-  ].filter((part) => part !== '').join(', ') + (text === '' ? '.' : `: ${language === 'de' ? `„${text}“` : `"${text}"`}.`);
+  ].filter((part) => part !== '').join(', ') + (text === '' ? '.' : `: ${language === 'de' ? `„${endSentence(text)}“` : `"${endSentence(text)}"`}`);
   return {
     rank: severityRank[severity] * 100_000 + grade * 10_000 + Math.min(persons, 9999), weight: incident.priority, certainty: incidentCertainty(incident),
     words: {
