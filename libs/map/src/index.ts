@@ -3,6 +3,7 @@ export { MapController, type BasemapChoice, type MapControllerOptions } from './
 export { hiddenAtFirst, layerNames, type LayerName, type MapChange, type MapView, type Theme } from './map-change';
 export { layerLabel } from './live/texts';
 export { type NamedPlace, type PlaceKind, findPlaces, placeKinds } from './basemap/gazetteer';
+export { type Highlight } from './live/highlights';
 export { placeOf } from './live/to-features';
 export { legendEntries, type LegendEntry } from './symbology/legend';
 export { SymbolIcon } from './symbology/symbol-icon';
@@ -10,5 +11,6 @@ export { trackSymbol } from './symbology/track-symbols';
 export { droneSymbol, gateSymbol, gaugeSeverity, gaugeSymbol, incidentLook, incidentSymbol, sensorSymbol } from './symbology/place-symbols';
 export { unitSign, type UnitSign } from './symbology/unit-sign';
 export { unitSignSvg } from './symbology/style-images';
+export { hazardSymbol, roadSymbol } from './symbology/derived-symbols';
 export { areaColour, areaSymbol } from './symbology/area-symbols';
 export { type SymbolDrawing } from './symbology/drawing';

@@ -5,6 +5,7 @@ import { schematicPlaces, type NamedPlace } from './basemap/gazetteer';
 import { UtmGrid } from './grid/utm-grid';
 import { countInView } from './live/in-view';
 import { tilePlaces } from './style/tile-places';
+import { HIGHLIGHT_SOURCE, toHighlightCollection, type Highlight } from './live/highlights';
 import { SlowLayers } from './live/slow-layers';
 import { mapTexts } from './live/texts';
 import { placeOf } from './live/to-features';
@@ -69,6 +70,7 @@ export class MapController {
   private readonly entities = new Map<EntityId, Entity>();
   private readonly hidden = new Set<LayerName>(hiddenAtFirst);
   private selected: EntityId | undefined;
+  private highlights: readonly Highlight[] = [];
   private nowBase = { serverMs: Date.now(), clockMs: performance.now(), stands: false };
   private agedAtMs = 0;
   private scale: number;
@@ -155,6 +157,13 @@ export class MapController {
     this.selected = id;
     this.trackLayer.select(id);
     this.showSelection();
+  }
+
+  /** Rings what differs from an earlier picture, in place of what was ringed so before. */
+  highlight(highlights: readonly Highlight[]): void {
+    if (highlights.length === 0 && this.highlights.length === 0) return;
+    this.highlights = highlights;
+    this.showHighlights();
   }
 
   /** Moves the map to a place, because somebody asked for it. */
@@ -258,6 +267,7 @@ export class MapController {
     this.slow.queue({ put: this.slowEntities(), remove: [], reset: true }, this.view());
     this.slow.flush();
     this.grid.draw();
+    this.showHighlights();
     this.showSelection();
   }
 
@@ -291,6 +301,10 @@ export class MapController {
     for (const layer of next.layers(this.theme, this.language)) this.map.addLayer(layer, live[0]?.id);
     for (const name of this.hidden) this.setLayerVisible(name, false);
     this.options.onOwnBasemap();
+  }
+
+  private showHighlights(): void {
+    if (this.isStyled()) void this.map.getSource<GeoJSONSource>(HIGHLIGHT_SOURCE)?.setData(toHighlightCollection(this.highlights));
   }
 
   private showSelection(): void {

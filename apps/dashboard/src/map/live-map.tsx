@@ -9,6 +9,7 @@ import { useLanguage } from '../desk/use-language';
 import { useTheme } from '../desk/use-theme';
 import { useUi } from '../ui-store';
 import { useBasemap } from './use-basemap';
+import { useHighlights } from './use-highlights';
 import { useScale } from './use-scale';
 
 function LayerPanel({ hidden, onToggle }: { readonly hidden: ReadonlySet<LayerName>; readonly onToggle: (layer: LayerName) => void }): React.ReactNode {
@@ -73,6 +74,7 @@ export default function LiveMap(): React.ReactNode {
   const select = useUi((ui) => ui.select);
   const controllerRef = useCallback((made: MapController | undefined) => setController(made), []);
   useMapFeed(controller, hidden);
+  useHighlights(controller);
   if (unavailable) return <div className="no-map" role="status"><p>{t('map.noWebgl')}</p></div>;
   const toggle = (layer: LayerName): void => {
     const next = new Set(hidden);

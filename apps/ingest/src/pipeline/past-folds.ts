@@ -20,7 +20,7 @@ export interface PastFoldsOptions {
   readonly limitBytes?: number;
 }
 
-const SIZE = 1000;
+const SIZE = 500;
 const LIMIT_BYTES = 64 * 1024 * 1024;
 /** A state on the way of the live fold is kept at most this often: freezing one costs milliseconds. */
 const LIVE_EVERY_MS = 5000;

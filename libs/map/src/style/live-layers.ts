@@ -1,6 +1,7 @@
 import type { ExpressionSpecification, FilterSpecification } from 'maplibre-gl';
 import type { LayerName, Theme } from '../map-change';
 import { palettes } from '../symbology/palette';
+import { HIGHLIGHT_SOURCE, highlightLayer } from '../live/highlights';
 import { slowSources, type SlowSource } from '../live/to-features';
 import { areaGroupNames } from '../symbology/area-symbols';
 import { areaGroundLayers, areaLayersOf, areaPickLayers, isOfGroup } from './area-layers';
@@ -21,6 +22,7 @@ export function liveSources(): Record<string, StyleSourceSpec> {
   const sources: Record<string, StyleSourceSpec> = {};
   for (const source of slowSources) sources[source] = { type: 'geojson', data: emptyCollection, promoteId: 'id' };
   for (const source of gridSources) sources[source] = { type: 'geojson', data: emptyCollection };
+  sources[HIGHLIGHT_SOURCE] = { type: 'geojson', data: emptyCollection };
   sources[SELECTION_SOURCE] = { type: 'geojson', data: emptyCollection };
   return sources;
 }
@@ -130,6 +132,7 @@ export function liveLayers(theme: Theme): StyleLayerSpec[] {
     ...areaLayers(theme),
     ...gridLayers(theme),
     ...labelLayers(theme),
+    highlightLayer(theme),
     { id: 'units-dot', type: 'circle', source: 'units', maxzoom: UNITS_FROM_ZOOM, paint: { 'circle-radius': 3.2, 'circle-color': palette.ink, 'circle-stroke-color': palette.halo, 'circle-stroke-width': 1.4, 'circle-opacity': freshnessOpacity } },
     { id: 'drones-dot', type: 'circle', source: 'drones', maxzoom: UNITS_FROM_ZOOM, paint: { 'circle-radius': 2.4, 'circle-color': palette.halo, 'circle-stroke-color': palette.ink, 'circle-stroke-width': 1.4, 'circle-opacity': freshnessOpacity } },
     ...areaGroupNames.map((group) => iconLayer({ id: `${group}-sign`, source: 'area-signs', theme, filter: isOfGroup(group), size: 0.95 })),

@@ -2,6 +2,7 @@ import { erzeugeTaktischesZeichen, type TaktischesZeichen } from 'taktische-zeic
 import type { AreaKind, Gate, Gauge, Hazard, Severity } from '@lagewacht/contract';
 import type { Theme } from '../map-change';
 import { areaSymbol } from './area-symbols';
+import { highlightSymbol, type HighlightKind } from './highlight-symbols';
 import { hazardSymbol } from './derived-symbols';
 import type { SymbolDrawing } from './drawing';
 import { droneSymbol, gateSymbol, gaugeSymbol, incidentSymbol, sensorSymbol, type IncidentLook } from './place-symbols';
@@ -21,6 +22,7 @@ export function drawingOf(imageId: string): SymbolDrawing | undefined {
   switch (kind) {
     case 'incident': return incidentSymbol(first as Severity, second as IncidentLook, theme);
     case 'hazard': return hazardSymbol(first as Severity, second as Hazard['state'], theme);
+    case 'highlight': return highlightSymbol(first as HighlightKind, theme);
     case 'area': return areaSymbol(first as AreaKind, theme);
     case 'gate': return gateSymbol(first as Gate['state'], old, theme);
     case 'gauge': return gaugeSymbol(first as Gauge['tendency'], second === 'none' ? undefined : second as Severity, { old: third === 'old', theme });
