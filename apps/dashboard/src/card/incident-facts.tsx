@@ -3,6 +3,8 @@ import type { Incident } from '@lagewacht/contract';
 import { SeverityMark } from '../entity/severity-mark';
 import { Fact, Part } from './fact';
 import { Confidence } from './gate-facts';
+import { ConfidenceTerms, IncidentActs } from '../incident/incident-acts';
+import { IncidentWords } from '../incident/incident-words';
 import { Alternatives, SimilarIncidents } from './incident-doubts';
 
 /** An incident: what is said, how sure it is, and how much speaks for and against it. */
@@ -33,9 +35,12 @@ export function IncidentFacts({ incident }: { readonly incident: Incident }): Re
           <div className={incident.denials > 0 ? 'against' : ''}><h4>{t('card.againstIt')}</h4><strong>{t('card.denials', { count: incident.denials })}</strong></div>
           <meter min={0} max={1} value={incident.forWeight / sum} aria-label={`${t('card.forIt')} / ${t('card.againstIt')}`} />
         </div>
+        <ConfidenceTerms incident={incident} />
         <Alternatives incident={incident} />
         <p className="quiet">{t('card.sources')}: {incident.sources.join(', ')}</p>
       </Part>
+      <IncidentActs incident={incident} />
+      <IncidentWords incident={incident} />
       <SimilarIncidents incident={incident} />
     </>
   );

@@ -2,6 +2,7 @@ import { briefing } from './briefing/de';
 import { alarms } from './alarms/de';
 import { forces } from './forces/de';
 import { health } from './health/de';
+import { incident } from './incident/de';
 import { log } from './log/de';
 import { time } from './time/de';
 import { views } from './views/de';
@@ -10,7 +11,7 @@ import { water } from './water/de';
 
 /** Every German text of the dashboard. German leads: `en.ts` must have the same keys. */
 export const de = {
-  time, views, water, alarms, forces, health, log, briefing,
+  time, views, water, alarms, forces, health, incident, log, briefing,
   wall,
   app: { name: 'Lagewacht', tagline: 'Lagebild für den Einsatzstab' },
   login: {

@@ -4,6 +4,7 @@ import { briefing } from './briefing/en';
 import { alarms } from './alarms/en';
 import { forces } from './forces/en';
 import { health } from './health/en';
+import { incident } from './incident/en';
 import { log } from './log/en';
 import { time } from './time/en';
 import { views } from './views/en';
@@ -12,7 +13,7 @@ import { water } from './water/en';
 
 /** Every English text of the dashboard, with the same keys as the German ones. */
 export const en: TextsOf<typeof de> = {
-  time, views, water, alarms, forces, health, log, briefing,
+  time, views, water, alarms, forces, health, incident, log, briefing,
   wall,
   app: { name: 'Lagewacht', tagline: 'Situation picture for the command staff' },
   login: {
