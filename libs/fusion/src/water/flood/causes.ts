@@ -216,15 +216,30 @@ function breachCauses(turn: Turn, terrain: Terrain, incident: IncidentState): re
   // Whoever reports it comes after it has begun.
   const sinceMs = entity.firstTimeMs - flood.breachSeenAfterMs;
   const records = recordsOf(turn, incident);
+  const chances = exclusiveChances(turn, incident, { sites, confidence: entity.confidence });
+  const likeliest = chances.indexOf(Math.max(...chances));
   return sites.map((site, place) => {
     const gaps = breachGaps(turn, incident, { site, terrain, spots: spotsOf(terrain, site, entity), sinceMs });
     return {
       site,
       cause: {
         kind: 'breach', subject: incident.id, places: placesAt(terrain, site), node: terrain.nodeOf.get(site.bank.waterCell) ?? 0, sillM: middleOf(gaps.map(({ sillM }) => sillM)), gaps,
-        sinceMs, probability: entity.confidence * site.share, ...(place > 0 ? { isBeside: true as const } : {}), isOpen: !isClosed && entity.confidence > flood.breachEnds, ...(isClosed ? { endedFadePerMs: 0 } : {}), records,
+        sinceMs, probability: chances[place] ?? 0, ...(place !== likeliest ? { isBeside: true as const } : {}), isOpen: !isClosed && entity.confidence > flood.breachEnds, ...(isClosed ? { endedFadePerMs: 0 } : {}), records,
       },
     };
+  });
+}
+
+/**
+ * That the water of a breach is behind each dyke that it may be of, before what was seen of that water itself: it is of one of them only, so water
+ * seen behind one speaks against the others, and dry ground behind one for them.
+ */
+function exclusiveChances(turn: Turn, incident: IncidentState, { sites, confidence }: { readonly sites: readonly LikelySite[]; readonly confidence: number }): readonly number[] {
+  const odds = sites.map(({ polder, share }) => confidence * share * Math.exp(turn.state.flood.waters.get(polder.id)?.inlets.get(incident.id)?.support ?? 0));
+  return sites.map(({ share }, i) => {
+    const prior = confidence * share;
+    const elsewhere = odds.reduce((sum, one, j) => (j === i ? sum : sum + one), 1 - confidence);
+    return prior / Math.max(1e-6, prior + elsewhere);
   });
 }
 

@@ -11,6 +11,9 @@ function wetChance({ state }: River, place: { readonly lon: number; readonly lat
   return water?.chances[water.cells.indexOf(cell)] ?? 0;
 }
 
+/** Ground of Wilhelmsburg beside the corner where its dyke meets that of Moorwerder. */
+const WILHELMSBURG_WET = [{ lon: 10.047, lat: 53.4805 }, { lon: 10.0465, lat: 53.481 }, { lon: 10.0475, lat: 53.481 }];
+
 describe('water behind dykes', () => {
   it('[F110] a breach in the picture lets water in: one alarm, a danger that is there, and every other polder is listed dry', () => {
     const river = new River();
@@ -38,6 +41,20 @@ describe('water behind dykes', () => {
     expect((a?.probability ?? 0) + (b?.probability ?? 0)).toBeLessThanOrEqual(1.01);
     expect(Math.min(a?.probability ?? 0, b?.probability ?? 0)).toBeGreaterThan(0.1);
     expect(river.all('hazard').filter(({ kind }) => kind === 'breach_inflow').length).toBe(1);
+  });
+
+  it('[F110] a breach is of one dyke only: water seen behind one of two speaks against the other', () => {
+    const after = (...seen: readonly { readonly lon: number; readonly lat: number }[]): readonly [number, number] => {
+      const river = new River();
+      river.breach({ lon: 10.0508, lat: 53.48, sigmaM: 120 });
+      river.run(20, () => 6.5);
+      seen.forEach((place, n) => river.report({ source: `scout-${n}`, atS: 60 * river.minute + n }, { category: 'flooding', text: 'hier steht Wasser', reliability: 'A', sigmaM: 15, ...place }));
+      river.run(4, () => 6.5);
+      return [river.get('polder:moorwerder', 'polder').probability, river.get('polder:wilhelmsburg', 'polder').probability];
+    };
+    const [unseen, seen] = [after(), after(...WILHELMSBURG_WET)];
+    expect(seen[1]).toBeGreaterThan(unseen[1]);
+    expect(seen[0]).toBeLessThan(0.6 * unseen[0]);
   });
 
   it('[F110] a dismissed breach takes its water with it, and the alarm ends', () => {
