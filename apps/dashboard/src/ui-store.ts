@@ -6,7 +6,7 @@ import type { EntityId, Language, SituationId } from '@lagewacht/contract';
 export type ThemeChoice = 'system' | 'light' | 'dark' | 'night';
 const themeChoices: readonly ThemeChoice[] = ['system', 'light', 'dark', 'night'];
 /** The lists beside the map, in the order of their tabs. */
-export const listNames = ['alarms', 'incidents', 'water', 'forces', 'tracks', 'sources', 'quarantine'] as const;
+export const listNames = ['alarms', 'incidents', 'water', 'forces', 'tracks', 'sources', 'quarantine', 'areas'] as const;
 export type ListName = (typeof listNames)[number];
 
 /** What one person has chosen on this screen. Nothing of the picture is in here. */

@@ -1,4 +1,4 @@
-import type { AssessmentMessage, BriefingDocument, LogDocument, LogItem, LogMessage, OperationsDocument, TaskingMessage, EntityDocument, EntityId, PictureDocument, QuarantineDocument, Receipt, SeriesDocument, Session, SituationId, SourceRegistration, TimelineDocument } from '@lagewacht/contract';
+import type { AreaMessage, AssessmentMessage, BriefingDocument, LogDocument, LogItem, LogMessage, OperationsDocument, TaskingMessage, EntityDocument, EntityId, PictureDocument, QuarantineDocument, Receipt, SeriesDocument, Session, SituationId, SourceRegistration, TimelineDocument } from '@lagewacht/contract';
 
 /** A refusal by the server (its problem document), or `unreachable` when there was no answer. */
 export class ApiProblem extends Error {
@@ -59,6 +59,8 @@ export interface Api {
   /** Registers a source, or puts a newer registration in place of an older one. */
   registerSource(situation: SituationId, registration: SourceRegistration): Promise<Receipt>;
   assess(situation: SituationId, assessment: AssessmentMessage): Promise<Receipt>;
+  /** Puts something on the staff's map, changes it or takes it off. */
+  drawArea(situation: SituationId, area: AreaMessage): Promise<Receipt>;
   /** How the server and a situation's sources are doing. */
   operations(situation: SituationId): Promise<OperationsDocument>;
   /** An order to a unit, or a step of one. */
@@ -138,6 +140,7 @@ export function createApi(request: typeof fetch): Api {
     log: async (situation, after) => (await call('GET', `${at(situation)}/log?after=${after}&limit=1000`)) as LogDocument,
     writeLog: async (situation, message) => (await call('POST', `${at(situation)}/log`, message)) as LogItem,
     briefing: async (situation, sinceMs) => (await call('GET', `${at(situation)}/briefing${sinceMs === undefined ? '' : `?since=${encodeURIComponent(new Date(sinceMs).toISOString())}`}`)) as BriefingDocument,
+    drawArea: async (situation, area) => (await call('POST', `${at(situation)}/areas`, area)) as Receipt,
     assess: async (situation, assessment) => (await call('POST', `${at(situation)}/assessments`, assessment)) as Receipt,
   };
 }

@@ -1,22 +1,12 @@
-import { useState } from 'react';
-import { Copy } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Entity } from '@lagewacht/contract';
 import { toAgeText } from '@lagewacht/client';
 import { useLanguage } from '../desk/use-language';
 import { longAxisM, toLatLon, toUtmref } from '../entity/place';
 import { dateTimeText, numberText } from '../entity/time-text';
+import { middleOfPoints } from '../drawing/figures';
+import { CopyButton } from './copy-button';
 import { Fact, Part } from './fact';
-
-function CopyButton({ text }: { readonly text: string }): React.ReactNode {
-  const { t } = useTranslation();
-  const [copied, setCopied] = useState(false);
-  return (
-    <button type="button" className="icon-button copy" aria-label={`${t('card.copy')}: ${text}`} title={t('card.copy')} onClick={() => {
-      navigator.clipboard.writeText(text).then(() => setCopied(true), () => setCopied(false));
-    }}><Copy aria-hidden="true" /><span role="status">{copied ? t('card.copied') : ''}</span></button>
-  );
-}
 
 function accuracyM(entity: Entity): number | undefined {
   if (entity.type === 'track') return longAxisM(entity.cov);
@@ -34,7 +24,7 @@ function sinceMs(entity: Entity): number | undefined {
 export function WhereAndWhen({ entity }: { readonly entity: Entity }): React.ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
-  const placed = 'lon' in entity && entity.lon !== undefined && entity.lat !== undefined ? { lon: entity.lon, lat: entity.lat } : undefined;
+  const placed = entity.type === 'area' ? middleOfPoints(entity.points) : 'lon' in entity && entity.lon !== undefined && entity.lat !== undefined ? { lon: entity.lon, lat: entity.lat } : undefined;
   const accuracy = accuracyM(entity);
   const since = sinceMs(entity);
   const period = 'periodS' in entity ? toAgeText(entity.periodS * 1000) : undefined;

@@ -50,6 +50,6 @@ export function shortId(tail: string): string {
 export function searchWords(entity: Entity, t: TFunction, language: Language): string {
   const more = entity.type === 'incident' ? entity.text
     : entity.type === 'unit' ? `${entity.settings.section ?? ''} ${entity.capabilities.join(' ')} ${t(`organisation.${entity.settings.organisation}`)}`
-      : entity.type === 'gate' || entity.type === 'hazard' ? entity.area ?? '' : '';
+      : entity.type === 'area' ? `${t(`areaKind.${entity.kind}`)} ${entity.leader ?? ''} ${entity.note ?? ''}` : entity.type === 'gate' || entity.type === 'hazard' ? entity.area ?? '' : '';
   return `${nameOf(entity, t, language)} ${t(`type.${entity.type}`)} ${entity.id} ${more}`.toLowerCase();
 }

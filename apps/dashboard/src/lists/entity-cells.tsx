@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Entity, Language } from '@lagewacht/contract';
+import { areaFigure } from '../drawing/figures';
 import { Age } from '../entity/age';
 import { nameOf } from '../entity/entity-name';
 import { stateOf, toneRank } from '../entity/entity-state';
@@ -21,6 +22,7 @@ function keyFigure(entity: Entity, t: TFunction, language: Language): string {
   if (entity.type === 'drone') return entity.altM === undefined ? '' : `${Math.round(entity.altM)} m`;
   if (entity.type === 'hazard' || (entity.type === 'polder' && entity.probability >= 0.1)) return `${Math.round(entity.probability * 100)} %`;
   if (entity.type === 'road') return entity.car === 'passable' ? '' : `${numberText(entity.depthM, 1, language)} m`;
+  if (entity.type === 'area') return areaFigure(entity, language);
   if (entity.type === 'gate') return entity.state === 'conflict' ? `→ ${t(`gate.${entity.assumed}`)}` : '';
   return '';
 }
@@ -28,6 +30,7 @@ function keyFigure(entity: Entity, t: TFunction, language: Language): string {
 function subtitle(entity: Entity): string {
   if (entity.type === 'incident') return entity.text;
   if (entity.type === 'unit') return entity.settings.section ?? '';
+  if (entity.type === 'area') return entity.leader ?? entity.note ?? '';
   return entity.type === 'gate' || entity.type === 'hazard' ? entity.area ?? '' : '';
 }
 

@@ -1,10 +1,11 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Entity } from '@lagewacht/contract';
 import { useDeskPicture } from '../desk/desk-context';
 import { useLanguage } from '../desk/use-language';
 import { searchWords } from '../entity/entity-name';
+import { useTables } from '../map/layer-tables';
 import { useUi } from '../ui-store';
 import { useEntityColumns } from './entity-cells';
 import { EntityTable } from './entity-table';
@@ -27,6 +28,12 @@ export function EntityList({ label, entities, empty, groups }: EntityListProps):
   const columns = useEntityColumns();
   const [filter, setFilter] = useState('');
   const [group, setGroup] = useState<Entity['type'] | undefined>();
+  const wanted = useTables((tables) => tables.group);
+  useEffect(() => {
+    if (!wanted) return;
+    if (groups?.some(({ type }) => type === wanted)) setGroup(wanted);
+    useTables.setState({ group: undefined });
+  }, [wanted, groups]);
   const selected = useUi((ui) => ui.selected);
   const select = useUi((ui) => ui.select);
   const rows = useMemo(() => {

@@ -1,5 +1,5 @@
 import { useMemo, useRef } from 'react';
-import { Archive, Bell, Crosshair, Siren, Truck, Waves, RadioTower } from 'lucide-react';
+import { Archive, Bell, Crosshair, Map as MapSheet, Siren, Truck, Waves, RadioTower } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Severity } from '@lagewacht/contract';
 import { AlarmList } from '../alarms/alarm-list';
@@ -11,15 +11,16 @@ import { QuarantineList } from './quarantine-list';
 import { SourceList } from './source-list';
 
 const icons: Readonly<Record<ListName, React.ReactNode>> = {
-  alarms: <Bell aria-hidden="true" />, incidents: <Siren aria-hidden="true" />, water: <Waves aria-hidden="true" />, forces: <Truck aria-hidden="true" />, tracks: <Crosshair aria-hidden="true" />, sources: <RadioTower aria-hidden="true" />, quarantine: <Archive aria-hidden="true" />,
+  alarms: <Bell aria-hidden="true" />, incidents: <Siren aria-hidden="true" />, water: <Waves aria-hidden="true" />, forces: <Truck aria-hidden="true" />, tracks: <Crosshair aria-hidden="true" />, sources: <RadioTower aria-hidden="true" />, quarantine: <Archive aria-hidden="true" />, areas: <MapSheet aria-hidden="true" />,
 };
 
 function ListBody({ list }: { readonly list: ListName }): React.ReactNode {
   const { t } = useTranslation();
-  const { gauge, gate, unit, drone, incident, hazard, polder, road, track, task } = useDeskPicture().byType;
+  const { gauge, gate, unit, drone, incident, hazard, polder, road, track, task, area, square } = useDeskPicture().byType;
   const events = useMemo(() => [...incident, ...hazard], [incident, hazard]);
   const water = useMemo(() => [...gauge, ...gate, ...polder, ...road], [gauge, gate, polder, road]);
   const forces = useMemo(() => [...unit, ...drone, ...task], [unit, drone, task]);
+  const ground = useMemo(() => [...area, ...square], [area, square]);
   switch (list) {
     case 'alarms':
       return <AlarmList />;
@@ -35,6 +36,8 @@ function ListBody({ list }: { readonly list: ListName }): React.ReactNode {
       return <SourceList />;
     case 'quarantine':
       return <QuarantineList />;
+    case 'areas':
+      return <EntityList key="areas" label={t('lists.areas')} entities={ground} empty={t('drawing.emptyAreas')} groups={[{ type: 'area', title: t('drawing.areas') }, { type: 'square', title: t('drawing.squares') }]} />;
   }
 }
 

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AssessmentMessage, OperationsDocument, ProblemCode, Role, SeriesDocument } from '@lagewacht/contract';
+import type { AreaMessage, AssessmentMessage, OperationsDocument, ProblemCode, Role, SeriesDocument } from '@lagewacht/contract';
 import { assessmentMessageSchema, taskingMessageSchema, defaultSituations, toProblemDocument } from '@lagewacht/contract';
+import { createStandInAreas, type AreaAnswer } from './stand-in-areas';
 import { createStandInLog, type LogAnswer, type StandInLog } from './stand-in-log';
 import { pastPicture, pastTimeline } from './stand-in-past';
 import { backingOf } from './stand-in-situation';
@@ -21,6 +22,8 @@ export interface Rest {
   /** True once for each ticket given out. */
   takeTicket(ticket: string): boolean;
   readonly assessments: readonly AssessmentMessage[];
+  /** Everything drawn, changed or removed, newest last. */
+  readonly areas: readonly AreaMessage[];
   readonly logs: Readonly<Record<string, StandInLog>>;
 }
 
@@ -50,7 +53,7 @@ function operationsOf(): OperationsDocument {
   };
 }
 
-function sendLog(response: ServerResponse, answer: LogAnswer): void {
+function sendLog(response: ServerResponse, answer: LogAnswer | AreaAnswer): void {
   if ('problem' in answer) return refuse(response, answer.problem, answer.detail);
   send(response, answer.code, answer.body);
 }
@@ -74,6 +77,7 @@ export function createRest(stages: Readonly<Record<string, Stage>>): Rest {
   const people = new Map<string, string>();
   const tickets = new Set<string>();
   const assessments: AssessmentMessage[] = [];
+  const areas = createStandInAreas();
   const logs = Object.fromEntries(Object.entries(stages).map(([name, stage]) => [name, createStandInLog(stage)]));
   const sessionOf = (user: string): unknown => ({ user, role: accounts[user], situations: defaultSituations[accounts[user] ?? 'observer'], mustChangePassword: false, expiresAtMs: Date.now() + 1e7 });
 
@@ -94,6 +98,7 @@ export function createRest(stages: Readonly<Record<string, Stage>>): Rest {
     if (rest === '/picture') return stage.past.broken ? refuse(response, 'internal', 'The journal is away.') : send(response, 200, pastPicture(stage, call.url.searchParams));
     if (rest === '/timeline' && stage.past.hasTimeline) return send(response, 200, pastTimeline(stage, call.url.searchParams));
     if (rest === '/quarantine') return send(response, 200, { total: 1, suppressed: 0, items: [{ ...held, receivedTimeMs: Date.now() - 90_000 }] });
+    if (rest === '/areas' && request.method === 'POST') return sendLog(response, areas.take(stage, { user: call.user, role: accounts[call.user] }, await bodyOf(request)));
     if (rest === '/assessments' && request.method === 'POST') return assess(request, response, { stage, user: call.user });
     if (rest === '/taskings' && request.method === 'POST') {
       const tasking = taskingMessageSchema.safeParse(await bodyOf(request));
@@ -117,7 +122,7 @@ export function createRest(stages: Readonly<Record<string, Stage>>): Rest {
     send(response, 200, sessionOf(user));
   };
   return {
-    assessments, logs,
+    assessments, areas: areas.taken, logs,
     takeTicket: (ticket) => tickets.delete(ticket),
     async answer(request, response, url) {
       if (url.pathname === '/api/settings/public') return send(response, 200, { basemap: { kind: 'schematic' }, demoAuth: true });

@@ -3,7 +3,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { WebSocketServer, type WebSocket } from 'ws';
-import type { AssessmentMessage } from '@lagewacht/contract';
+import type { AreaMessage, AssessmentMessage } from '@lagewacht/contract';
 import { PICTURE_SUBPROTOCOL, helloFrameSchema } from '@lagewacht/contract';
 import { openSession, type Session } from '@lagewacht/sync';
 import type { StandInLog } from './stand-in-log';
@@ -27,6 +27,8 @@ export interface StandIn {
   readonly live: Stage;
   /** Every assessment taken in, newest last. */
   readonly assessments: readonly AssessmentMessage[];
+  /** Everything drawn, changed or removed, newest last. */
+  readonly areas: readonly AreaMessage[];
   /** The command log of `live`. */
   readonly log: StandInLog;
   /** What the heartbeat says about the journal from now on. */
@@ -103,7 +105,7 @@ export async function startStandIn({ root, port = 0, trackCount = 40 }: StandInO
   }, TICK_MS);
   await new Promise<void>((resolve) => http.listen(port, '127.0.0.1', resolve));
   return {
-    port: (http.address() as AddressInfo).port, live, assessments: rest.assessments, log: logOf(rest),
+    port: (http.address() as AddressInfo).port, live, assessments: rest.assessments, areas: rest.areas, log: logOf(rest),
     setJournal(writable) {
       journal = { writable, sinceMs: Date.now() };
     },

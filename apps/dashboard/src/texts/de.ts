@@ -5,6 +5,7 @@ import { health } from './health/de';
 import { incident } from './incident/de';
 import { log } from './log/de';
 import { time } from './time/de';
+import { drawing } from './drawing/de';
 import { views } from './views/de';
 import { wall } from './wall/de';
 import { water } from './water/de';
@@ -13,6 +14,7 @@ import { water } from './water/de';
 export const de = {
   time, views, water, alarms, forces, health, incident, log, briefing,
   wall,
+  drawing,
   app: { name: 'Lagewacht', tagline: 'Lagebild für den Einsatzstab' },
   login: {
     title: 'Anmelden', user: 'Benutzername', password: 'Passwort', submit: 'Anmelden', busy: 'Anmeldung läuft …',
@@ -38,7 +40,7 @@ export const de = {
     loading: 'Das Lagebild wird geladen …',
   },
   lists: {
-    label: 'Listen', alarms: 'Alarme', incidents: 'Ereignisse', water: 'Wasser', forces: 'Kräfte', tracks: 'Spuren', sources: 'Quellen', quarantine: 'Quarantäne',
+    label: 'Listen', alarms: 'Alarme', incidents: 'Ereignisse', water: 'Wasser', forces: 'Kräfte', tracks: 'Spuren', sources: 'Quellen', quarantine: 'Quarantäne', areas: 'Karte',
     filter: 'Filtern', filterClear: 'Filter löschen', name: 'Name', worst: 'Lage', age: 'Alter', sortBy: 'Sortieren nach {{column}}', newRows_one: '{{count}} neuer Eintrag', newRows_other: '{{count}} neue Einträge',
     rows_one: '{{count}} Eintrag', rows_other: '{{count}} Einträge', rowsOf: '{{count}} von {{total}}', noMatch: 'Kein Eintrag passt zum Filter.', loading: 'Wird geladen …', failed: 'Konnte nicht geladen werden: {{detail}}', retry: 'Erneut versuchen',
     emptyAlarms: 'Kein Alarm. Neue Alarme erscheinen hier zuerst.', emptyIncidents: 'Noch kein Ereignis gemeldet und keine Gefahr berechnet.', emptyWater: 'Kein Pegel und kein Fluttor angemeldet.', emptyForces: 'Noch keine Einheit und keine Drohne hat sich gemeldet.',
@@ -147,9 +149,9 @@ export const de = {
   sources: { kind: { gauge: 'Pegel', gate: 'Fluttor', weather: 'Wetter', seepage: 'Sickerwasser', traffic: 'Verkehr', shelter: 'Notunterkunft', drone: 'Drohne', unit: 'Einheit', camera: 'Kamera', person: 'Person', partner: 'Partner', other: 'Sonstige' }, retired: 'außer Betrieb', denied: 'Ihre Rolle darf Quellen nicht einsehen.', reliability: 'Zuverlässigkeit {{grade}}' },
   map: { label: 'Lagekarte', layers: 'Ebenen', legend: 'Legende', loading: 'Karte wird geladen …', noWebgl: 'Dieses Gerät kann die Karte nicht zeichnen (WebGL 2 fehlt). Alle Angaben stehen in den Listen.', failed: 'Die Karte ist ausgefallen: {{detail}}. Alle Angaben stehen in den Listen.', close: 'Schließen' },
   layer: { incidents: 'Ereignisse', hazards: 'Berechnete Gefahren', sections: 'Abschnitte, Schwerpunkte', staging: 'Bereitstellung, Sammelstellen', closures: 'Sperrungen', danger_areas: 'Schaden- und Gefahrengebiete', notes: 'Vermerke', grid: 'UTMREF-Gitter', polders: 'Wasser in Poldern', passability: 'Befahrbarkeit', squares: 'Zuletzt eingesehen', gates: 'Fluttore', gauges: 'Pegel', sensors: 'Sensoren', units: 'Einheiten', drones: 'Drohnen', footprints: 'Blickfelder', tracks: 'Spuren', uncertainty: 'Unsicherheit', dykes: 'Deiche', roads: 'Straßen', railways: 'Bahnen', districts: 'Stadtteile' },
-  search: { title: 'Suchen', placeholder: 'Name, Kennung, Art, Funkrufname …', none: 'Nichts gefunden.', hits_one: '{{count}} Treffer', hits_other: '{{count}} Treffer' },
+  search: { title: 'Suchen', placeholder: 'Name, Funkrufname, Straße, UTMREF, Koordinaten …', none: 'Nichts gefunden.', hits_one: '{{count}} Treffer', hits_other: '{{count}} Treffer' },
   help: {
-    title: 'Tastenkürzel', close: 'Schließen', search: 'Suchen', lists: 'Liste 1 bis 7 wählen', acknowledge: 'ausgewählten oder dringendsten Alarm quittieren', move: 'in der Liste bewegen', open: 'Eintrag öffnen', escape: 'Karte oder Fenster schließen', show: 'ausgewähltes Objekt auf der Karte zeigen', mute: 'Alarmton 2 Minuten aus', theme: 'Farbschema wechseln', help: 'diese Hilfe', key: 'Taste', does: 'Wirkung',
+    title: 'Tastenkürzel', close: 'Schließen', search: 'Suchen', lists: 'Liste 1 bis 8 wählen', drawing: 'beim Einzeichnen und Messen: fertig, Schritt zurück, Punkt in der Kartenmitte', acknowledge: 'ausgewählten oder dringendsten Alarm quittieren', move: 'in der Liste bewegen', open: 'Eintrag öffnen', escape: 'Karte oder Fenster schließen', show: 'ausgewähltes Objekt auf der Karte zeigen', mute: 'Alarmton 2 Minuten aus', theme: 'Farbschema wechseln', help: 'diese Hilfe', key: 'Taste', does: 'Wirkung',
   },
   error: { title: 'Diese Ansicht ist ausgefallen', text: 'Das Lagebild läuft weiter. Fehler: {{detail}}', reload: 'Ansicht neu laden', noPicture: 'Ihre Rolle sieht kein Lagebild. Konten und Quellen verwaltet man über die Kommandozeile oder die Schnittstelle.', noSituation: 'Für Ihr Konto ist keine Lage freigegeben. Bitte wenden Sie sich an die Verwaltung.', starting: 'Lagewacht startet …', unreachable: 'Der Server ist nicht erreichbar.' },
 } as const;

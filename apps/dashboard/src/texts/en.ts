@@ -7,6 +7,7 @@ import { health } from './health/en';
 import { incident } from './incident/en';
 import { log } from './log/en';
 import { time } from './time/en';
+import { drawing } from './drawing/en';
 import { views } from './views/en';
 import { wall } from './wall/en';
 import { water } from './water/en';
@@ -15,6 +16,7 @@ import { water } from './water/en';
 export const en: TextsOf<typeof de> = {
   time, views, water, alarms, forces, health, incident, log, briefing,
   wall,
+  drawing,
   app: { name: 'Lagewacht', tagline: 'Situation picture for the command staff' },
   login: {
     title: 'Log in', user: 'User name', password: 'Password', submit: 'Log in', busy: 'Logging in …',
@@ -40,7 +42,7 @@ export const en: TextsOf<typeof de> = {
     loading: 'Loading the picture …',
   },
   lists: {
-    label: 'Lists', alarms: 'Alarms', incidents: 'Incidents', water: 'Water', forces: 'Forces', tracks: 'Tracks', sources: 'Sources', quarantine: 'Quarantine',
+    label: 'Lists', alarms: 'Alarms', incidents: 'Incidents', water: 'Water', forces: 'Forces', tracks: 'Tracks', sources: 'Sources', quarantine: 'Quarantine', areas: 'Map',
     filter: 'Filter', filterClear: 'Clear filter', name: 'Name', worst: 'State', age: 'Age', sortBy: 'Sort by {{column}}', newRows_one: '{{count}} new entry', newRows_other: '{{count}} new entries',
     rows_one: '{{count}} entry', rows_other: '{{count}} entries', rowsOf: '{{count}} of {{total}}', noMatch: 'No entry matches the filter.', loading: 'Loading …', failed: 'Could not be loaded: {{detail}}', retry: 'Try again',
     emptyAlarms: 'No alarm. New alarms appear here first.', emptyIncidents: 'No incident reported and no danger computed yet.', emptyWater: 'No gauge and no flood gate registered.', emptyForces: 'No unit and no drone has reported yet.',
@@ -149,9 +151,9 @@ export const en: TextsOf<typeof de> = {
   sources: { kind: { gauge: 'Gauge', gate: 'Flood gate', weather: 'Weather', seepage: 'Seepage', traffic: 'Traffic', shelter: 'Shelter', drone: 'Drone', unit: 'Unit', camera: 'Camera', person: 'Person', partner: 'Partner', other: 'Other' }, retired: 'retired', denied: 'Your role may not see sources.', reliability: 'Reliability {{grade}}' },
   map: { label: 'Situation map', layers: 'Layers', legend: 'Legend', loading: 'Loading the map …', noWebgl: 'This device cannot draw the map (WebGL 2 is missing). Everything is in the lists.', failed: 'The map has failed: {{detail}}. Everything is in the lists.', close: 'Close' },
   layer: { incidents: 'Incidents', hazards: 'Computed dangers', sections: 'Sections, main efforts', staging: 'Staging, assembly', closures: 'Closures', danger_areas: 'Damage and danger areas', notes: 'Notes', grid: 'UTMREF grid', polders: 'Water in polders', passability: 'Passability', squares: 'Last looked at', gates: 'Flood gates', gauges: 'Gauges', sensors: 'Sensors', units: 'Units', drones: 'Drones', footprints: 'Fields of view', tracks: 'Tracks', uncertainty: 'Uncertainty', dykes: 'Dykes', roads: 'Roads', railways: 'Railways', districts: 'Districts' },
-  search: { title: 'Search', placeholder: 'Name, id, kind, call sign …', none: 'Nothing found.', hits_one: '{{count}} hit', hits_other: '{{count}} hits' },
+  search: { title: 'Search', placeholder: 'Name, call sign, street, UTMREF, coordinates …', none: 'Nothing found.', hits_one: '{{count}} hit', hits_other: '{{count}} hits' },
   help: {
-    title: 'Keyboard shortcuts', close: 'Close', search: 'Search', lists: 'choose list 1 to 7', acknowledge: 'acknowledge the selected or most urgent alarm', move: 'move in the list', open: 'open the entry', escape: 'close card or window', show: 'show the selected object on the map', mute: 'alarm sound off for 2 minutes', theme: 'change colour theme', help: 'this help', key: 'Key', does: 'Effect',
+    title: 'Keyboard shortcuts', close: 'Close', search: 'Search', lists: 'choose list 1 to 8', drawing: 'while drawing and measuring: done, step back, point in the middle of the map', acknowledge: 'acknowledge the selected or most urgent alarm', move: 'move in the list', open: 'open the entry', escape: 'close card or window', show: 'show the selected object on the map', mute: 'alarm sound off for 2 minutes', theme: 'change colour theme', help: 'this help', key: 'Key', does: 'Effect',
   },
   error: { title: 'This view has failed', text: 'The picture goes on. Error: {{detail}}', reload: 'Reload the view', noPicture: 'Your role sees no picture. Accounts and sources are managed on the command line or through the interface.', noSituation: 'No situation is open to your account. Please ask the administration.', starting: 'Lagewacht is starting …', unreachable: 'The server cannot be reached.' },
 };

@@ -22,8 +22,16 @@ function middle({ geometry }: SchematicFeature): readonly [number, number] | und
   return line[line.length >> 1];
 }
 
+const gathered = new Map<'de' | 'en', readonly NamedPlace[]>();
+
 /** Everything the schematic map names, once by name and kind, in the order of the alphabet. */
 export function schematicPlaces(language: 'de' | 'en'): readonly NamedPlace[] {
+  const places = gathered.get(language) ?? gatherPlaces(language);
+  gathered.set(language, places);
+  return places;
+}
+
+function gatherPlaces(language: 'de' | 'en'): readonly NamedPlace[] {
   const found = new Map<string, NamedPlace>();
   for (const feature of schematicFeatures().features) {
     const { k, name: german, name_en: english, ref, crownM } = feature.properties;

@@ -11,7 +11,7 @@ export const gridLayerIds: readonly string[] = ['grid', 'grid-figures'];
 export function gridLayers(theme: Theme): StyleLayerSpec[] {
   const { ink, halo } = palettes[theme];
   return [
-    { id: 'grid', type: 'line', source: 'grid', paint: { 'line-color': ink, 'line-opacity': ['case', ['get', 'coarse'], 0.6, 0.32], 'line-width': ['case', ['get', 'coarse'], 1.4, 0.8] } },
+    { id: 'grid', type: 'line', source: 'grid', paint: { 'line-color': ink, 'line-opacity': ['case', ['get', 'coarse'], 0.75, 0.45], 'line-width': ['case', ['get', 'coarse'], 1.6, 1] } },
     {
       id: 'grid-figures', type: 'symbol', source: 'grid-figures',
       layout: { 'text-field': ['get', 'label'], 'text-font': ['case', ['get', 'coarse'], ['literal', [MAP_FONT_STRONG]], ['literal', [MAP_FONT]]], 'text-size': 12, 'text-allow-overlap': true, 'text-ignore-placement': true },
