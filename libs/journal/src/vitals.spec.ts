@@ -32,14 +32,14 @@ afterAll(async () => {
 });
 
 describe('vital signs', () => {
-  it('[J30] of the last 15 minutes each source has its count, pace, median delay and last word; ticks are nobody', async () => {
+  it('[J31] of the last 15 minutes each source has its count, pace, median delay and last word; ticks are nobody', async () => {
     expect(await readSourceRates(pool, 'live', NOON_MS)).toEqual([
       { source: 'boat', records: 3, perMinute: 2, delayMs: 600, lastReceivedMs: NOON_MS - 60_000 }, { source: 'once', records: 1, delayMs: 0, lastReceivedMs: NOON_MS - 1000 },
     ]);
     expect(await readSourceRates(pool, 'ex-none', NOON_MS)).toEqual([]);
   });
 
-  it('[J30] the database says its size and versions', async () => {
+  it('[J31] the database says its size and versions', async () => {
     const vitals = await readDatabaseVitals(pool);
     expect(vitals.bytes).toBeGreaterThan(1e6);
     expect(vitals.timescaleVersion).toMatch(/^\d+\./);

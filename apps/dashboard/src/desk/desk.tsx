@@ -2,6 +2,8 @@ import type { SituationSummary } from '@lagewacht/client';
 import type { SituationId } from '@lagewacht/contract';
 import { useAlarmWatch } from '../alarms/use-alarm-watch';
 import { DetailCard } from '../card/detail-card';
+import { Splitter } from '../layout/splitter';
+import { useArranged } from '../layout/use-arranged';
 import { ListPanel } from '../lists/list-panel';
 import { MapPane } from '../map/map-pane';
 import { ChangesFeed } from '../time/changes-feed';
@@ -55,9 +57,10 @@ function WorkDesk({ situations, onSituation, onLogout, onExpired }: DeskProps): 
   const old = usePictureIsOld();
   const isPast = useDesk().pastMs !== undefined;
   const showsChanges = useChanges(({ since }) => since !== undefined);
+  const { ref, className } = useArranged(useDesk().session.user);
   useShortcuts();
   return (
-    <div className={`desk ${selected ? 'with-card' : ''} ${old ? 'is-old' : ''} ${isPast ? 'is-past' : ''}`}>
+    <div ref={ref} className={`desk ${className} ${selected ? 'with-card' : ''} ${old ? 'is-old' : ''} ${isPast ? 'is-past' : ''}`}>
       <RealmBanner />
       <LiveDesk>
         <TopBar situations={situations} onSituation={onSituation} onLogout={onLogout} />
@@ -70,6 +73,8 @@ function WorkDesk({ situations, onSituation, onLogout, onExpired }: DeskProps): 
           {!Page && <ErrorBoundary>{showsChanges ? <ChangesPanel /> : <ListPanel />}</ErrorBoundary>}
           {Page ? <main className="page"><ErrorBoundary key={view}><Page /></ErrorBoundary></main> : <main className="map-area"><ErrorBoundary><MapPane /></ErrorBoundary></main>}
           {selected && <ErrorBoundary key={selected}><DetailCard id={selected} /></ErrorBoundary>}
+          {!Page && <Splitter panel="lists" />}
+          {selected && <Splitter panel="card" />}
         </div>
       </div>
       <Toasts />

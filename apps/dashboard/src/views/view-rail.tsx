@@ -1,6 +1,7 @@
 import { ExternalLink } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../desk/desk-context';
+import { LayoutTools } from '../layout/layout-tools';
 import { useUi } from '../ui-store';
 import { views } from './views';
 
@@ -18,6 +19,7 @@ export function ViewRail(): React.ReactNode {
           <a className="rail-window" href={`?situation=${encodeURIComponent(situation)}&view=${name}`} target="_blank" rel="noreferrer" title={t('views.newWindow', { view: t(`views.${name}`) })} aria-label={t('views.newWindow', { view: t(`views.${name}`) })}><ExternalLink aria-hidden="true" /></a>
         </div>
       ))}
+      <LayoutTools />
     </nav>
   );
 }

@@ -1,0 +1,2 @@
+/** English texts of the desk's layout. */
+export const layout = { lists: 'Width of the lists', card: 'Width of the card', swap: 'Swap sides', fold: 'Hide the lists', unfold: 'Show the lists', reset: 'Reset the layout' };
