@@ -211,7 +211,13 @@ describe('the past in Chromium', () => {
     await page.waitForSelector('tr[data-id="gauge:st-pauli"]:has-text("+1,52 m")');
     await kind('anderer Stand');
     expect(await rowsOf(page)).toEqual(['inc:power-1']);
+    await setMoment(page, momentMs - MIN);
+    await page.waitForSelector('.changes:has-text("Der gezeigte Zeitpunkt liegt davor.")');
+    await page.keyboard.press('l');
+    await page.waitForSelector('tr[data-id="inc:power-1"]');
     await page.click('[aria-label="Änderungen schließen"]');
+    await page.keyboard.press('4');
+    await page.waitForSelector('tr[data-id="unit:bf-35"]');
     expect(await page.locator('.change-badge').count()).toBe(0);
     await page.selectOption('.changes-choice select', 'hour');
     await page.waitForSelector('.changes:has-text("In der letzten Stunde")');

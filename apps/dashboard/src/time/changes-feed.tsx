@@ -19,35 +19,38 @@ function judge(entity: Entity): { readonly rank: number; readonly word: string }
 
 /** Loads what was known at the chosen time and keeps comparing it with the picture on the screen. Shows nothing itself. */
 export function ChangesFeed(): React.ReactNode {
-  const { api, situation, store } = useDesk();
+  const { api: { picture }, situation, store, pastMs } = useDesk();
   const since = useChanges((changes) => changes.since);
   const turn = useChanges((changes) => changes.turn);
   useLookMemory();
-  const [baseline, setBaseline] = useState<readonly Entity[]>();
+  const [baseline, setBaseline] = useState<{ readonly of: typeof since; readonly entities: readonly Entity[] }>();
   useEffect(() => {
-    setBaseline(undefined);
-    if (!since) return;
+    if (!since) return setBaseline(undefined);
     const stop = new AbortController();
-    api.picture(situation, { knownAtMs: since.timeMs }, stop.signal).then(({ entities }) => {
-      if (!stop.signal.aborted) setBaseline(entities);
+    picture(situation, { knownAtMs: since.timeMs }, stop.signal).then(({ entities }) => {
+      if (!stop.signal.aborted) setBaseline({ of: since, entities });
     }, (error: unknown) => {
       if (!stop.signal.aborted) useChanges.getState().fail(error instanceof Error ? error.message : String(error));
     });
     return () => stop.abort();
-  }, [api, situation, since, turn]);
+  }, [picture, situation, since, turn]);
   useEffect(() => {
-    if (!baseline) return;
+    // A baseline of another choice is on its way out.
+    if (!since || baseline?.of !== since) return;
+    const { entities } = baseline;
+    // Nothing has changed since a time that is yet to come.
+    if (pastMs !== undefined && pastMs < since.timeMs) return useChanges.getState().take([]);
     let shownVersion: number | undefined;
     const compare = (): void => {
       const { version, loaded } = store.getSnapshot();
       if (!loaded || version === shownVersion) return;
       shownVersion = version;
-      useChanges.getState().take(diffPictures(baseline, store.entities.values(), judge));
+      useChanges.getState().take(diffPictures(entities, store.entities.values(), judge));
     };
     compare();
     const timer = setInterval(compare, EVERY_MS);
     return () => clearInterval(timer);
-  }, [baseline, store]);
+  }, [baseline, store, since, pastMs]);
   useEffect(() => () => useChanges.getState().stop(), []);
   return null;
 }

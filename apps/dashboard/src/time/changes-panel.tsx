@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useDesk } from '../desk/desk-context';
 import { useLanguage } from '../desk/use-language';
 import { Age } from '../entity/age';
 import { nameOf } from '../entity/entity-name';
@@ -52,6 +53,7 @@ export function ChangesPanel(): React.ReactNode {
   const columns = useChangeColumns();
   const { since, changes, failure, stop, retry } = useChanges();
   const [kind, setKind] = useState<ChangeKind>();
+  const { pastMs } = useDesk();
   const selected = useUi((ui) => ui.selected);
   const select = useUi((ui) => ui.select);
   const rows = useMemo(() => (changes ?? []).filter(({ kinds }) => !kind || kinds.includes(kind)), [changes, kind]);
@@ -73,7 +75,7 @@ export function ChangesPanel(): React.ReactNode {
                 {changeKinds.filter((name) => count(name) > 0 || name === kind).map((name) => <button key={name} type="button" aria-pressed={kind === name} onClick={() => setKind(name)}>{t(`time.changes.kind.${name}`)} {count(name)}</button>)}
               </div>
             </div>
-            <EntityTable label={t('time.changes.title')} rows={rows} columns={columns} idOf={idOf} initialSort="worst" selected={selected} onOpen={({ id }) => select(id)} empty={t('time.changes.empty')} />
+            <EntityTable label={t('time.changes.title')} rows={rows} columns={columns} idOf={idOf} initialSort="worst" selected={selected} onOpen={({ id }) => select(id)} empty={t(pastMs !== undefined && pastMs < since.timeMs ? 'time.changes.later' : 'time.changes.empty')} />
           </section>
         )}
     </aside>

@@ -9,6 +9,6 @@ export const time = {
     since: 'Geändert seit', none: 'Geändert seit …', briefing: 'seit letztem Lagevortrag', noBriefing: 'seit letztem Lagevortrag (noch keiner)', hour: 'seit 1 Stunde', look: 'seit meinem letzten Blick', noLook: 'seit meinem letzten Blick (noch keiner)',
     title: 'Änderungen', close: 'Änderungen schließen', sinceTime: { briefing: 'Seit dem letzten Lagevortrag, {{time}}', hour: 'In der letzten Stunde, seit {{time}}', look: 'Seit meinem letzten Blick, {{time}}' },
     kind: { new: 'neu', gone: 'weg', worse: 'schlimmer', better: 'besser', state: 'anderer Stand', moved: 'bewegt', level: 'Wasserstand' }, movedBy: '{{metres}} m bewegt', levelBy: '{{metres}} m', changed: 'geändert',
-    loading: 'Das Bild von damals wird geladen …', failed: 'Das Bild von damals konnte nicht geladen werden: {{detail}}', empty: 'Nichts hat sich geändert.',
+    loading: 'Das Bild von damals wird geladen …', failed: 'Das Bild von damals konnte nicht geladen werden: {{detail}}', empty: 'Nichts hat sich geändert.', later: 'Der gezeigte Zeitpunkt liegt davor.',
   },
 };

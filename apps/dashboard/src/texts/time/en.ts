@@ -9,6 +9,6 @@ export const time = {
     since: 'Changed since', none: 'Changed since …', briefing: 'since the last briefing', noBriefing: 'since the last briefing (none yet)', hour: 'since 1 hour ago', look: 'since my last look', noLook: 'since my last look (none yet)',
     title: 'Changes', close: 'Close changes', sinceTime: { briefing: 'Since the last briefing, {{time}}', hour: 'In the last hour, since {{time}}', look: 'Since my last look, {{time}}' },
     kind: { new: 'new', gone: 'gone', worse: 'worse', better: 'better', state: 'other state', moved: 'moved', level: 'water level' }, movedBy: 'moved {{metres}} m', levelBy: '{{metres}} m', changed: 'changed',
-    loading: 'Loading the picture of then …', failed: 'The picture of then could not be loaded: {{detail}}', empty: 'Nothing has changed.',
+    loading: 'Loading the picture of then …', failed: 'The picture of then could not be loaded: {{detail}}', empty: 'Nothing has changed.', later: 'The moment shown lies before that.',
   },
 };
