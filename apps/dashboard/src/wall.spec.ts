@@ -173,3 +173,79 @@ describe('the wall in Chromium', () => {
     expect(await page.evaluate(wallFaults)).toEqual([]);
   });
 });
+
+/** Number of pages and their sizes in points, as the file says them. */
+function pagesOf(pdf: Buffer): readonly string[] {
+  return (pdf.toString('latin1').match(/\/MediaBox\s*\[[^\]]*\]/g) ?? []).map((box) => (box.match(/[\d.]+/g) ?? []).slice(2).map((edge) => Math.round(Number(edge))).join(' × '));
+}
+
+async function openPrint(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    window.print = () => void (document.documentElement.dataset['printed'] = 'yes');
+  });
+  await page.click('button[aria-label="Drucken oder PDF"]');
+  await page.waitForSelector('.modal h2:has-text("Drucken oder PDF")');
+}
+
+describe('print in Chromium', () => {
+  it('[D69] the open list goes on A4 whole, the worst first, with stamp, times and places, and nothing of the desk with it', async () => {
+    const { page, faults } = await openPage(browser, origin, { theme: 'night' });
+    await logIn(page, origin);
+    await page.click('#tab-water');
+    await openPrint(page);
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.click('.modal .primary');
+    expect(await page.getAttribute('html', 'data-printed')).toBe('yes');
+    const sizes = pagesOf(await page.pdf({ preferCSSPageSize: true }));
+    expect([...new Set(sizes)]).toEqual(['595 × 842']);
+    await page.emulateMedia({ media: 'print' });
+    const text = await page.innerText('body');
+    const { size } = new Set([...server.live.entities.values()].filter(({ type }) => ['gauge', 'gate', 'polder', 'road'].includes(type)));
+    expect(await page.locator('.sheet-list tbody tr').count()).toBe(size);
+    expect(text).toContain('EINSATZ');
+    expect(text).toMatch(/Stand \d\d\.\d\d\.\d{4}, \d\d:\d\d:\d\d \(UTC \d\d:\d\d:\d\d\) · live\ngedruckt .* von commander/);
+    expect(text).toMatch(/32U NE \d{5} \d{5}/);
+    expect(text).not.toContain('Quittieren');
+    await page.emulateMedia({ media: null });
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('.print-root', { state: 'detached' });
+    await page.click('#tab-quarantine');
+    await openPrint(page);
+    await page.waitForSelector('text=Hier ist nichts, was sich drucken lässt');
+    expect(faults).toEqual([]);
+  });
+
+  it('[D68] the map is drawn once more for its paper, on one sheet with legend, times, stamp, scale, middle and sources', async () => {
+    const { page, faults } = await openPage(browser, origin, { map: true });
+    await logIn(page, origin);
+    await page.waitForSelector('.maplibregl-canvas');
+    await openPrint(page);
+    for (const [paper, points, mapPx] of [['A3', '1191 × 842', [2450, 1814]], ['A4', '842 × 595', [1662, 1194]]] as const) {
+      await page.click(`.segments button:has-text("Karte auf ${paper}")`);
+      await page.waitForSelector(`.print-root .sheet-${paper.toLowerCase()}`, { state: 'attached', timeout: 90_000 });
+      expect(pagesOf(await page.pdf({ preferCSSPageSize: true }))).toEqual([points]);
+      await page.emulateMedia({ media: 'print' });
+      const text = await page.innerText('body');
+      for (const word of ['EINSATZ', 'Echte Lage', 'Legende', 'Fluttore', 'Tor offen', 'Deichlinie', 'Kartenmitte UTMREF 32U', 'Grundkarte', 'Schematisch – nicht für den Einsatz']) expect(text).toContain(word);
+      expect(text).toMatch(/\d (km|m) · etwa 1 : [\d.]+\n/);
+      expect(text).toMatch(/Stand \d\d\.\d\d\.\d{4}, \d\d:\d\d:\d\d/);
+      expect(text).not.toContain('Feuer');
+      expect(await page.locator('.sheet > img').evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight])).toEqual([...mapPx]);
+      const legend = await page.locator('.sheet-legend').evaluate((part) => part.scrollHeight <= part.clientHeight + 1);
+      expect([paper, legend]).toEqual([paper, true]);
+      await page.emulateMedia({ media: null });
+    }
+    expect(await page.locator('.print-canvas').count()).toBe(0);
+    expect(faults).toEqual([]);
+  });
+
+  it('[D68] an exercise is hatched on paper', async () => {
+    const { page } = await openPage(browser, origin);
+    await logIn(page, origin);
+    await page.goto(`${origin}/?situation=ex-elbe`);
+    await openPrint(page);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.innerText('.sheet-stamp')).toContain('ÜBUNG');
+    expect(await page.locator('.sheet-stamp').evaluate((stamp) => getComputedStyle(stamp).backgroundImage)).toContain('repeating-linear-gradient');
+  });
+});

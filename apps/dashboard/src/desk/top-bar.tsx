@@ -9,6 +9,7 @@ import { SeverityMark } from '../entity/severity-mark';
 import { clockText, dateTimeText, utcText } from '../entity/time-text';
 import { useTime } from '../time/time-store';
 import { useUi } from '../ui-store';
+import { PrintButton } from '../wall/print/print-button';
 import { useDesk, useDeskPicture, useServerNow } from './desk-context';
 import { LanguageSwitch, ThemeSwitch } from './switches';
 import { useLanguage } from './use-language';
@@ -102,6 +103,7 @@ export function TopBar({ situations, onSituation, onLogout }: TopBarProps): Reac
       <LinkChip />
       <Clocks />
       <div className="bar-tools">
+        <PrintButton />
         <MuteSwitch />
         <ThemeSwitch />
         <LanguageSwitch />

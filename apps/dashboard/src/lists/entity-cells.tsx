@@ -13,7 +13,7 @@ import { ChangeBadge } from '../time/change-badge';
 import type { Column } from './entity-table';
 
 /** The one number or word that tells most about an entity, beside its state. */
-function keyFigure(entity: Entity, t: TFunction, language: Language): string {
+export function keyFigure(entity: Entity, t: TFunction, language: Language): string {
   if (entity.type === 'gauge') return entity.levelM === undefined ? '' : `${numberText(entity.levelM, 2, language)} m ${{ rising: '↗', falling: '↘', steady: '→', unknown: '' }[entity.tendency]}`;
   if (entity.type === 'sensor') return entity.values[0] ? `${numberText(entity.values[0].value, 1, language)} ${entity.values[0].uom}` : '';
   if (entity.type === 'track') return `${Math.round(entity.classConfidence * 100)} %`;
@@ -27,7 +27,8 @@ function keyFigure(entity: Entity, t: TFunction, language: Language): string {
   return '';
 }
 
-function subtitle(entity: Entity): string {
+/** What an entity's own words add to its name. */
+export function subtitle(entity: Entity): string {
   if (entity.type === 'incident') return entity.text;
   if (entity.type === 'unit') return entity.settings.section ?? '';
   if (entity.type === 'area') return entity.leader ?? entity.note ?? '';

@@ -8,11 +8,12 @@ import { useLanguage } from '../desk/use-language';
 import { useTheme } from '../desk/use-theme';
 import { MarkPanel } from '../drawing/mark-panel';
 import { useUi } from '../ui-store';
+import { usePrintable } from '../wall/print/map-on-screen';
 import { MapTools } from './map-tools';
 import { PlaceTable } from './place-table';
 import { useBasemap } from './use-basemap';
-import { useHighlights } from './use-highlights';
 import { useHiddenLayers } from './use-hidden-layers';
+import { useHighlights } from './use-highlights';
 import { useScale } from './use-scale';
 
 /** Feeds the map: changes at full rate straight from the store, choices of the person from the UI. */
@@ -49,6 +50,7 @@ export default function LiveMap(): React.ReactNode {
   const select = useUi((ui) => ui.select);
   const controllerRef = useCallback((made: MapController | undefined) => setController(made), []);
   useMapFeed(controller, hidden);
+  usePrintable(controller, hidden);
   useHighlights(controller);
   if (unavailable) return <div className="no-map" role="status"><p>{t('map.noWebgl')}</p></div>;
   return (
