@@ -158,22 +158,20 @@ describe('the desk in Chromium', () => {
     expect(faults.filter((fault) => !fault.includes('ERR_CONNECTION'))).toEqual([]);
   });
 
-  it('[D11] axe finds nothing serious in any list or card, in both themes and languages', async () => {
-    for (const [theme, language] of [['dark', 'de'], ['light', 'en']] as const) {
-      const { page } = await openPage(browser, origin, { theme, language });
-      await page.emulateMedia({ reducedMotion: 'reduce' });
-      await logIn(page, origin);
-      await page.waitForSelector('.no-map');
-      for (const [list, card] of [['7', ''], ['6', 'sensor:wind-1'], ['5', 'trk:ex-1000'], ['4', 'unit:bf-35'], ['3', 'gauge:st-pauli'], ['3', 'gate:ernst-august'], ['2', 'inc:contest-1'], ['1', '']] as const) {
-        await page.keyboard.press(list);
-        if (card) await page.click(`tr[data-id="${card}"]`);
-        else await page.keyboard.press('Escape');
-        if (card) await page.waitForSelector('.basis');
-        expect([theme, list, card, await seriousFindings(page)]).toEqual([theme, list, card, []]);
-      }
-      await page.keyboard.press('?');
-      expect(await seriousFindings(page)).toEqual([]);
-      }
+  it.each([['dark', 'de'], ['light', 'en']] as const)('[D11] axe finds nothing serious in any list or card: %s, %s', async (theme, language) => {
+    const { page } = await openPage(browser, origin, { theme, language });
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await logIn(page, origin);
+    await page.waitForSelector('.no-map');
+    for (const [list, card] of [['7', ''], ['6', 'sensor:wind-1'], ['5', 'trk:ex-1000'], ['4', 'unit:bf-35'], ['3', 'gauge:st-pauli'], ['3', 'gate:ernst-august'], ['2', 'inc:contest-1'], ['1', '']] as const) {
+      await page.keyboard.press(list);
+      if (card) await page.click(`tr[data-id="${card}"]`);
+      else await page.keyboard.press('Escape');
+      if (card) await page.waitForSelector('.basis');
+      expect([theme, list, card, await seriousFindings(page)]).toEqual([theme, list, card, []]);
+    }
+    await page.keyboard.press('?');
+    expect(await seriousFindings(page)).toEqual([]);
   });
 
   it('[D4] [D15] draws the map from our own origin alone, under the strict policy, and axe finds nothing serious on it', async () => {
