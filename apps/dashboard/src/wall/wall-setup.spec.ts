@@ -45,7 +45,7 @@ describe('set-up of a wall', () => {
     }
     expect(toPages(['map', 'clock'], { across: 1, down: 3 })).toHaveLength(2);
     expect(toPages(defaultSetup.tiles, { across: 4, down: 4 })).toHaveLength(1);
-    expect(capacityOf({ widthRem: 37.4, heightRem: 21.1 })).toEqual({ across: 2, down: 2 });
+    expect(capacityOf({ widthRem: 37.4, heightRem: 21.1 })).toEqual({ across: 2, down: 1 });
     expect(capacityOf({ widthRem: 3, heightRem: 1 })).toEqual({ across: 1, down: 1 });
   });
 

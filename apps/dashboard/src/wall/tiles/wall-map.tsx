@@ -10,8 +10,8 @@ import { worstFirst } from '../wall-worst';
 
 /** What a wall's map shows, always the same: what moves and threatens, not what only explains. */
 const wallLayers: ReadonlySet<LayerName> = new Set(['incidents', 'hazards', 'sections', 'closures', 'danger_areas', 'polders', 'gates', 'gauges', 'units', 'drones', 'tracks', 'dykes', 'roads', 'districts']);
-/** Room round the outermost symbols, map pixels. */
-const ROOM_PX = 24;
+/** Room round the outermost symbols, map pixels: above for the stamp, below for scale and sources. */
+const ROOM_PX = { top: 44, bottom: 36, left: 20, right: 20 };
 /** Nobody steers a wall: nearer than this it never goes by itself, one district fills it. */
 const NEAREST_ZOOM = 13.5;
 const ALL_ROUND = 100;
