@@ -59,10 +59,10 @@ export interface Api {
   /** Registers a source, or puts a newer registration in place of an older one. */
   registerSource(situation: SituationId, registration: SourceRegistration): Promise<Receipt>;
   assess(situation: SituationId, assessment: AssessmentMessage): Promise<Receipt>;
-  /** Puts something on the staff's map, changes it or takes it off. */
-  drawArea(situation: SituationId, area: AreaMessage): Promise<Receipt>;
   /** How the server and a situation's sources are doing. */
   operations(situation: SituationId): Promise<OperationsDocument>;
+  /** Puts something on the staff's map, changes it or takes it off. */
+  drawArea(situation: SituationId, area: AreaMessage): Promise<Receipt>;
   /** An order to a unit, or a step of one. */
   task(situation: SituationId, tasking: TaskingMessage): Promise<Receipt>;
   /** Entries of the command log with a greater number than `after`. */

@@ -3,18 +3,19 @@ import { alarms } from './alarms/de';
 import { forces } from './forces/de';
 import { health } from './health/de';
 import { incident } from './incident/de';
+import { layout } from './layout/de';
 import { log } from './log/de';
 import { time } from './time/de';
 import { drawing } from './drawing/de';
 import { views } from './views/de';
-import { wall } from './wall/de';
 import { water } from './water/de';
+import { wall } from './wall/de';
 
 /** Every German text of the dashboard. German leads: `en.ts` must have the same keys. */
 export const de = {
-  time, views, water, alarms, forces, health, incident, log, briefing,
-  wall,
+  time, views, water, alarms, forces, health, incident, layout, log, briefing,
   drawing,
+  wall,
   app: { name: 'Lagewacht', tagline: 'Lagebild für den Einsatzstab' },
   login: {
     title: 'Anmelden', user: 'Benutzername', password: 'Passwort', submit: 'Anmelden', busy: 'Anmeldung läuft …',

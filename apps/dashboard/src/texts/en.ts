@@ -5,18 +5,19 @@ import { alarms } from './alarms/en';
 import { forces } from './forces/en';
 import { health } from './health/en';
 import { incident } from './incident/en';
+import { layout } from './layout/en';
 import { log } from './log/en';
 import { time } from './time/en';
 import { drawing } from './drawing/en';
 import { views } from './views/en';
-import { wall } from './wall/en';
 import { water } from './water/en';
+import { wall } from './wall/en';
 
 /** Every English text of the dashboard, with the same keys as the German ones. */
 export const en: TextsOf<typeof de> = {
-  time, views, water, alarms, forces, health, incident, log, briefing,
-  wall,
+  time, views, water, alarms, forces, health, incident, layout, log, briefing,
   drawing,
+  wall,
   app: { name: 'Lagewacht', tagline: 'Situation picture for the command staff' },
   login: {
     title: 'Log in', user: 'User name', password: 'Password', submit: 'Log in', busy: 'Logging in …',
