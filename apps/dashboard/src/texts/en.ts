@@ -150,7 +150,7 @@ export const en: TextsOf<typeof de> = {
     send: 'Register', wrong: 'Missing or not allowed: {{member}}', done: '{{name}} is registered.', failed: 'Not registered: {{detail}}',
   },
   sources: { kind: { gauge: 'Gauge', gate: 'Flood gate', weather: 'Weather', seepage: 'Seepage', traffic: 'Traffic', shelter: 'Shelter', drone: 'Drone', unit: 'Unit', camera: 'Camera', person: 'Person', partner: 'Partner', other: 'Other' }, retired: 'retired', denied: 'Your role may not see sources.', reliability: 'Reliability {{grade}}' },
-  map: { label: 'Situation map', layers: 'Layers', legend: 'Legend', loading: 'Loading the map …', noWebgl: 'This device cannot draw the map (WebGL 2 is missing). Everything is in the lists.', failed: 'The map has failed: {{detail}}. Everything is in the lists.', close: 'Close' },
+  map: { label: 'Situation map', layers: 'Layers', legend: 'Legend', loading: 'Loading the map …', noWebgl: 'This device cannot draw the map (WebGL 2 is missing). Everything is in the lists.', close: 'Close' },
   layer: { incidents: 'Incidents', hazards: 'Computed dangers', sections: 'Sections, main efforts', staging: 'Staging, assembly', closures: 'Closures', danger_areas: 'Damage and danger areas', notes: 'Notes', grid: 'UTMREF grid', polders: 'Water in polders', passability: 'Passability', squares: 'Last looked at', gates: 'Flood gates', gauges: 'Gauges', sensors: 'Sensors', units: 'Units', drones: 'Drones', footprints: 'Fields of view', tracks: 'Tracks', uncertainty: 'Uncertainty', dykes: 'Dykes', roads: 'Roads', railways: 'Railways', districts: 'Districts' },
   search: { title: 'Search', placeholder: 'Name, call sign, street, UTMREF, coordinates …', none: 'Nothing found.', hits_one: '{{count}} hit', hits_other: '{{count}} hits' },
   help: {

@@ -41,7 +41,7 @@ describe('ground that is covered', () => {
     for (const source of slowSources) expect([source, drawn.has(source)]).toEqual([source, true]);
     const ids = new Set(layers.map(({ id }) => id));
     const hideable = new Set(layerNames.flatMap((name) => layersOf[name]));
-    expect([...ids].filter((id) => !hideable.has(id) && !id.startsWith('selection'))).toEqual([]);
+    expect([...ids].filter((id) => !hideable.has(id) && !/^(selection|highlights)/.test(id))).toEqual([]);
     for (const name of ['hazards', 'polders', 'passability', 'squares'] as const) for (const id of layersOf[name]) expect([id, ids.has(id)]).toEqual([id, true]);
     expect(ids.size).toBe(layers.length);
   });

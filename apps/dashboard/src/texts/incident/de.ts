@@ -5,5 +5,5 @@ export const incident = {
   terms: 'Warum {{percent}} %: {{sources}}{{denials}}. Die Zahl verbindet, wie verlässlich die Quellen sind, wie unabhängig sie voneinander sind und wie lange das letzte Wort her ist.', termsFor_one: '{{count}} unabhängige Stelle sagt es', termsFor_other: '{{count}} unabhängige Stellen sagen es', termsAgainst_one: ', {{count}} Verneinung spricht dagegen', termsAgainst_other: ', {{count}} Verneinungen sprechen dagegen', termsNone: ', niemand verneint',
   split: 'Abtrennen', splitChosen_one: '{{count}} Meldung als eigenes Ereignis abtrennen', splitChosen_other: '{{count}} Meldungen als eigenes Ereignis abtrennen', splitAll: 'Mindestens eine Meldung muss hier bleiben.', splitConsequence: 'Die gewählten Meldungen werden ein eigenes Ereignis. Automatik legt die beiden nie wieder zusammen.',
   mergeInto: 'Zusammenlegen mit …', mergeNone: 'Kein anderes Ereignis in 5 km.', mergeWith: 'Ereignis in der Nähe', metres: '{{metres}} m entfernt',
-  assign: 'Einheit beauftragen', reason: 'Begründung', send: 'Festhalten', cancel: 'Abbrechen', doneSplit: 'Abgetrennt.', onIt: 'Beauftragt',
+  assign: 'Einheit beauftragen', reason: 'Begründung', cancel: 'Abbrechen', doneSplit: 'Abgetrennt.', onIt: 'Beauftragt',
 };

@@ -5,5 +5,5 @@ export const incident = {
   terms: 'Why {{percent}} %: {{sources}}{{denials}}. The number combines how reliable the sources are, how independent of each other, and how long ago the last word was.', termsFor_one: '{{count}} independent origin says so', termsFor_other: '{{count}} independent origins say so', termsAgainst_one: ', {{count}} denial speaks against it', termsAgainst_other: ', {{count}} denials speak against it', termsNone: ', nobody denies it',
   split: 'Split off', splitChosen_one: 'Split {{count}} report off as an incident of its own', splitChosen_other: 'Split {{count}} reports off as an incident of its own', splitAll: 'At least one report must stay here.', splitConsequence: 'The chosen reports become an incident of their own. Automation never puts the two together again.',
   mergeInto: 'Merge with …', mergeNone: 'No other incident within 5 km.', mergeWith: 'Incident nearby', metres: '{{metres}} m away',
-  assign: 'Send a unit', reason: 'Reason', send: 'Record', cancel: 'Cancel', doneSplit: 'Split off.', onIt: 'On it',
+  assign: 'Send a unit', reason: 'Reason', cancel: 'Cancel', doneSplit: 'Split off.', onIt: 'On it',
 };
