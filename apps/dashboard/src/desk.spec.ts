@@ -158,7 +158,7 @@ describe('the desk in Chromium', () => {
     expect(faults.filter((fault) => !fault.includes('ERR_CONNECTION'))).toEqual([]);
   });
 
-  it.each([['dark', 'de'], ['light', 'en']] as const)('[D11] axe finds nothing serious in any list or card: %s, %s', async (theme, language) => {
+  it.each([['dark', 'de'], ['light', 'en'], ['night', 'de']] as const)('[D11] axe finds nothing serious in any list or card: %s, %s', async (theme, language) => {
     const { page } = await openPage(browser, origin, { theme, language });
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await logIn(page, origin);
