@@ -35,7 +35,8 @@ const EVALUATIONS: Readonly<Record<string, Evaluation>> = {
   },
   flood: {
     prose: [
-      'Dykes break, gates stay open, the river runs over a crest: where is it wet, and how sure is that? **CSI** is the share of the cells that are wet or said to be wet that are both, 1 is all right; the *hit rate* is the share of wet cells that are said to be wet. *P(wet): mean gap* is how far the said probability of water is from how often it came, on the average of all forecasts: 0 is honest.',
+      'Dykes break, gates stay open, the river runs over a crest: where is it wet, and how sure is that? A cell is **wet** from 5 cm of water on. **CSI** is the share of the cells that are wet or said to be wet that are both, 1 is all right; the *hit rate* is the share of wet cells that are said to be wet. *P(wet): mean gap* is how far the said probability of water is from how often it came, on the average of all forecasts: 0 is honest.',
+      'Two simple pictures stand beside it. A **bathtub** puts the level of the river over all ground below it; one **with dykes** does so only where the picture says that water gets in. Both hit nearly all that is wet, and call far more wet that is dry.',
     ],
     evaluate: evaluateFlood,
   },

@@ -99,8 +99,8 @@ function createGates(random: RandomSource, water: TrueWater): readonly SceneGate
   });
 }
 
-/** The scene of a seed on a terrain. */
-export function createFloodScene(seed: number, document: TerrainDocument): FloodScene {
+/** The scene of a seed on a terrain, up to some hours after the river's peak. */
+export function createFloodScene(seed: number, document: TerrainDocument, afterPeakH = 3.5): FloodScene {
   const random = createRandomSource(seed);
   const ground = createTrueGround(random, document);
   const water = createTrueWater(random, peakOf(random));
@@ -115,7 +115,7 @@ export function createFloodScene(seed: number, document: TerrainDocument): Flood
   };
   const breaches = Array.from({ length: random.uniform() < 0.75 ? 1 : 2 }, () => createBreach(random, { ground, water }, polderOf(oneOf(random, BREAKABLE))));
   const gates = createGates(random, water);
-  const endHour = water.peakHour + 3.5;
+  const endHour = water.peakHour + afterPeakH;
   const { polders, snapshots } = floodTruth(random, { ground, water, polderOf }, { breaches, gates, endHour });
   const drafts = writeWords(random, { ground, water, breaches, gates, polders, snapshots, endHour });
   return { seed, ground, water, breaches, gates, polders, snapshots, endHour, journal: toJournal(seed, drafts) };
