@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { TFunction } from 'i18next';
-import type { Alarm, Hazard, Polder, Road } from '@lagewacht/contract';
+import type { SeriesDocument, Alarm, Hazard, Polder, Road } from '@lagewacht/contract';
 import { orderAlarms } from './alarms/alarm-order';
-import { axisStartMs, toChartRows, usualStepMs, besides, toOutlookRows } from './card/chart-rows';
+import { axisStartMs, toChartRows, usualStepMs, besides, inDatumOf, zeroOf, toOutlookRows } from './card/chart-rows';
 import { confidenceWord, existenceWord, isUnacknowledged, stateOf } from './entity/entity-state';
 import { isOnMap, longAxisM, toLatLon, toUtmref } from './entity/place';
 import { dateTimeText, minuteText, numberText, utcText } from './entity/time-text';
@@ -51,6 +51,13 @@ describe('presentation', () => {
     expect(timeS).toEqual([0, 60, 120, 330, 540, 600]);
     expect(last).toEqual([2, 2, 2, null, 2, 2]);
     expect(toChartRows({ points: [], bucketS: 60 })).toEqual([[], [], [], []]);
+  });
+  it('[D7] a curve over the gauge\'s zero is drawn on the scale of thresholds and forecast, or alone where nobody knows how far the two are apart', () => {
+    const series: SeriesDocument = { source: 's', property: 'water_level', uom: 'm', datum: 'PNP', bucketS: 0, points: [{ timeMs: 1, min: 9, max: 10, avg: 9.5, last: 9.79, count: 1 }] };
+    const [point] = inDatumOf(series, 'NHN', zeroOf({ levelM: 4.79, levelPnpM: 9.79 }))?.points ?? [];
+    expect([point?.min, point?.max, point?.avg, point?.last].map((value) => value?.toFixed(2))).toEqual(['4.00', '5.00', '4.50', '4.79']);
+    expect(inDatumOf(series, 'NHN', zeroOf({ levelM: 4.79 }))).toBeUndefined();
+    expect(inDatumOf({ ...series, datum: 'NHN' }, 'NHN', undefined)?.points[0]?.last).toBe(9.79);
   });
   it('[D7] what is expected begins where what was measured ends, with the bounds of nine cases in ten', () => {
     const outlook = toOutlookRows([{ timeMs: 1000, levelM: 4, sigmaM: 0.1 }, { timeMs: 3000, levelM: 5, sigmaM: 0.2 }], 2000);

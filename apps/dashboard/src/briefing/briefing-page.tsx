@@ -15,13 +15,23 @@ import { Presentation } from './presentation';
 /** A briefing is to take no longer than this (FwDV 100 practice: 5 minutes, 10 at most). */
 const USUAL_S = 300;
 
+/** So many links stand in the line; the others unfold. */
+const LINKS_SHOWN = 4;
+
+function EvidenceLinks({ ids }: { readonly ids: BriefingSentence['evidence'] }): React.ReactNode {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  if (open || ids.length <= LINKS_SHOWN) return <EntityLinks ids={ids} />;
+  return <><EntityLinks ids={ids.slice(0, LINKS_SHOWN)} /> <button type="button" className="link" aria-expanded={false} onClick={() => setOpen(true)}>{t('briefing.moreEvidence', { count: ids.length - LINKS_SHOWN })}</button></>;
+}
+
 function Sentence({ sentence }: { readonly sentence: BriefingSentence }): React.ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
   return (
     <li className={`sentence certainty-${sentence.certainty}`}>
       <p>{sentence[language]}</p>
-      <p className="quiet">{sentence.certainty !== 'fact' && <strong>{t(`briefing.certainty.${sentence.certainty}`)} · </strong>}{t('briefing.restsOn')}: <EntityLinks ids={sentence.evidence} /></p>
+      <p className="quiet">{sentence.certainty !== 'fact' && <strong>{t(`briefing.certainty.${sentence.certainty}`)} · </strong>}{t('briefing.restsOn')}: <EvidenceLinks ids={sentence.evidence} /></p>
     </li>
   );
 }

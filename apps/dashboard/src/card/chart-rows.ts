@@ -1,4 +1,4 @@
-import type { SeriesDocument } from '@lagewacht/contract';
+import type { Gauge, SeriesDocument } from '@lagewacht/contract';
 
 type Points = SeriesDocument['points'];
 
@@ -49,6 +49,21 @@ export function toOutlookRows(points: readonly { readonly timeMs: number; readon
 export function besides(rows: ChartRows, outlook: OutlookRows): (number | null)[][] {
   const before = rows[0].map(() => null), after = outlook[0].map(() => null);
   return [[...rows[0], ...outlook[0]], ...rows.slice(1).map((column) => [...column, ...after]), ...outlook.slice(1).map((column) => [...before, ...column])];
+}
+
+/** The gauge's zero in its datum, metres: its newest level in both scales says it, to the millimetre. */
+export function zeroOf({ levelM, levelPnpM }: Pick<Gauge, 'levelM' | 'levelPnpM'>): number | undefined {
+  return levelM === undefined || levelPnpM === undefined ? undefined : Math.round((levelM - levelPnpM) * 1000) / 1000;
+}
+
+/**
+ * A series in the datum of its gauge, so that the curve, its thresholds and its forecast stand on one scale. A sensor may speak of centimetres over the
+ * gauge's zero while everything else is in NHN; `zeroM` is that zero. Undefined where nobody knows it.
+ */
+export function inDatumOf(series: SeriesDocument, datum: Gauge['datum'], zeroM: number | undefined): SeriesDocument | undefined {
+  if (series.datum === undefined || series.datum === datum) return series;
+  if (series.datum !== 'PNP' || datum === undefined || zeroM === undefined) return undefined;
+  return { ...series, datum, points: series.points.map((point) => ({ ...point, min: point.min + zeroM, max: point.max + zeroM, avg: point.avg + zeroM, last: point.last + zeroM })) };
 }
 
 /** Where the time axis begins: at what was asked for, or, when the curve began much later, at its first value, so that it is not squeezed to the rim. */

@@ -7,6 +7,7 @@ import { useLoaded } from '../desk/use-loaded';
 import { useTheme } from '../desk/use-theme';
 import { dateTimeText, numberText } from '../entity/time-text';
 import { Part } from './fact';
+import { inDatumOf, zeroOf } from './chart-rows';
 import { drawGaugeChart } from './draw-gauge-chart';
 
 const spans = [{ hours: 6, bucketS: 60, text: 'chart.span6' }, { hours: 24, bucketS: 300, text: 'chart.span24' }, { hours: 168, bucketS: 1800, text: 'chart.span168' }] as const;
@@ -14,13 +15,17 @@ const HOUR_MS = 3_600_000;
 /** The curve is fetched anew at this pace while values arrive. */
 const REFETCH_MS = 30_000;
 
-function ChartBody({ gauge, series, fromMs, toMs }: { readonly gauge: Gauge; readonly series: SeriesDocument; readonly fromMs: number; readonly toMs: number }): React.ReactNode {
+function ChartBody({ gauge, series: given, fromMs, toMs }: { readonly gauge: Gauge; readonly series: SeriesDocument; readonly fromMs: number; readonly toMs: number }): React.ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
   const theme = useTheme();
   const place = useRef<HTMLDivElement>(null);
-  const { thresholds, datum, forecast } = gauge;
-  const thresholdKey = JSON.stringify(thresholds);
+  const { datum: gaugeDatum } = gauge;
+  const zeroM = zeroOf(gauge);
+  // Where the scales can't be brought together, the curve stands alone in its own.
+  const shifted = useMemo(() => inDatumOf(given, gaugeDatum, zeroM), [given, gaugeDatum, zeroM]);
+  const series = shifted ?? given, datum = shifted ? gaugeDatum : given.datum, forecast = shifted ? gauge.forecast : undefined;
+  const thresholdKey = JSON.stringify(shifted ? gauge.thresholds : []);
   useEffect(() => {
     const element = place.current;
     if (!element) return;
