@@ -15,7 +15,7 @@ export interface FuzzJournal {
 const START_MS = 1_780_000_000_000;
 const JUMPS_MS = [-172_800_000, -3_600_000, -5000, -1, 5000, 61_000, 3_600_000, 90_000_000];
 const LAGS_MS = [50, 700, 1500, 20_000, 3_600_000];
-const WEIGHTS: readonly (readonly [RecordKind, number])[] = [['detections', 50], ['measurement', 14], ['report', 10], ['tick', 10], ['position', 6], ['assessment', 4], ['source', 3], ['status', 2], ['tasking', 2]];
+const WEIGHTS: readonly (readonly [RecordKind, number])[] = [['detections', 50], ['measurement', 14], ['report', 10], ['tick', 10], ['position', 6], ['assessment', 4], ['source', 3], ['status', 2], ['tasking', 2], ['area', 1], ['log', 1]];
 const TOTAL = WEIGHTS.reduce((sum, [, weight]) => sum + weight, 0);
 
 function drawKind(random: RandomSource, isStorm: boolean): RecordKind {

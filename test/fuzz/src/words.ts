@@ -13,6 +13,8 @@ export const SPEAKERS: Readonly<Record<RecordKind, readonly string[]>> = {
   source: ['admin'],
   assessment: ['commander', 'section'],
   tasking: ['commander', 'unit-1'],
+  area: ['commander', 'section'],
+  log: ['commander', 'lagewacht'],
   tick: ['clock'],
 };
 
@@ -87,6 +89,20 @@ export const BODIES: Bodies = {
   tasking(world) {
     const { random } = world;
     return { task: oneOf(random, ['task:1', 'task:2']), unit: oneOf(random, SPEAKERS.status), step: oneOf(random, ['tasked', 'received', 'accepted', 'under_way', 'on_scene', 'done', 'impossible', 'withdrawn'] as const), text: 't', ...some(world, 0.3, () => ({ target: anyEntity(world) })), ...some(world, 0.3, () => anyPlace(world)) };
+  },
+  area(world) {
+    const { random } = world;
+    const shape = oneOf(random, ['point', 'line', 'polygon'] as const);
+    const points = Array.from({ length: shape === 'point' ? 1 : whole(random, shape === 'line' ? 2 : 3, 6) }, (): [number, number] => {
+      const { lon, lat } = anyPlace(world);
+      return [lon, lat];
+    });
+    return { area: oneOf(random, ['area:1', 'area:2']), kind: oneOf(random, ['section', 'closure', 'danger_area'] as const), name: 'Nord', shape, points, removed: happens(random, 0.2), ...some(world, 0.5, () => ({ units: ['unit-2', 'unit-1'] })) };
+  },
+  log(world) {
+    const { random } = world;
+    const hash = whole(random, 0, 1e9).toString(16).padStart(64, '0');
+    return { number: whole(random, 1, 50), kind: oneOf(random, ['note', 'alarm', 'briefing'] as const), text: oneOf(random, TEXTS) || 'x', automatic: happens(random, 0.5), keeper: 'commander', precedence: 'routine', subjects: [], causes: [], previous: hash, hash };
   },
   tick: () => ({}),
 };
