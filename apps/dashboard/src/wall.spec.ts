@@ -146,6 +146,7 @@ describe('the wall in Chromium', () => {
   it('[D66] two walls under the same angle are alike: the same pages, every tile in the same place', async () => {
     const places = async (size: { readonly width: number; readonly height: number }): Promise<unknown> => {
       const { page } = await openWall({ size, setup: { ...presets.farWall, turns: false } });
+      await page.waitForSelector('.worst');
       return page.locator('.tile').evaluateAll((tiles) => tiles.map((tile) => {
         const { left, top, width, height } = tile.getBoundingClientRect();
         return [tile.dataset['tile'], ...[left / innerWidth, top / innerHeight, width / innerWidth, height / innerHeight].map((share) => Math.round(share * 100))];
