@@ -21,6 +21,7 @@ const rooms: readonly Probe[] = [
   ...refusedLib('libs/fusion', 'journal', 'flow', 'scenario', 'testkit', 'intake'),
   ...refusedLib('libs/staff', 'fusion', 'journal', 'intake'),
   ...refusedLib('libs/sync', 'fusion', 'client'),
+  ...refusedLib('libs/outbox', 'fusion', 'client', 'journal'),
   ...refusedLib('libs/scenario', 'fusion', 'picture', 'sync'),
   ...refusedLib('libs/intake', 'journal', 'fusion'),
   ...refusedLib('libs/flow', 'contract'),
@@ -64,6 +65,7 @@ const purity: readonly Probe[] = [
   { room: 'libs/scenario', code: 'export const a = Math.random();', rule: 'no-restricted-properties' },
   { room: 'libs/intake', code: "import 'node:zlib';", rule: 'no-restricted-imports' },
   { room: 'libs/sync', code: 'export const a = Date.now();', rule: 'no-restricted-properties' },
+  { room: 'libs/outbox', code: "fetch('/');", rule: 'no-restricted-globals' },
   { room: 'libs/contract', code: "export * from './ids';", rule: 'no-restricted-syntax' },
 ];
 
@@ -71,6 +73,7 @@ const purity: readonly Probe[] = [
 const open: readonly Probe[] = [
   ...allowed('libs/fusion', '@lagewacht/contract', '@lagewacht/picture', '@lagewacht/geo', '@lagewacht/base'),
   ...allowed('libs/sync', '@lagewacht/picture'),
+  ...allowed('libs/outbox', '@lagewacht/contract', '@lagewacht/base'),
   ...allowed('libs/contract', 'zod', '@lagewacht/base'),
   ...allowed('libs/intake', 'zod', '@lagewacht/contract'),
   ...allowed('libs/journal', 'pg', 'node:crypto'),
