@@ -240,6 +240,36 @@ describe('print in Chromium', () => {
     expect(faults).toEqual([]);
   });
 
+  it('[D146] water, forces and operations go on A4 and A3 as they stand: light, as wide as the sheet, under the head, with the marks explained', async () => {
+    const { page, faults } = await openPage(browser, origin, { theme: 'night', language: 'en' });
+    await logIn(page, origin);
+    for (const [view, word, paper, points] of [['water', 'Flood gates', 'A3', '1191 × 842'], ['forces', 'Orders', 'A4', '595 × 842'], ['health', 'Sources', 'A4', '595 × 842']] as const) {
+      await page.goto(`${origin}/?situation=live&view=${view}`);
+      await page.waitForSelector('main.page h1');
+      // The page is as the printer sees it while print() stands: what would be on paper is taken down there.
+      await page.evaluate(() => {
+        window.print = () => {
+          const wide = [...document.querySelectorAll<HTMLElement>('main.page, main.page canvas, main.page table')].map((part) => Math.round(part.getBoundingClientRect().right - document.querySelector('main.page')!.getBoundingClientRect().left));
+          document.documentElement.dataset['printed'] = `${document.documentElement.dataset['theme']} ${document.documentElement.dataset['paper']} ${wide.every((px) => px <= (wide[0] ?? 0) + 1)}`;
+        };
+      });
+      await page.click('button[aria-label="Print or PDF"]');
+      await page.click(`.segments button:has-text("${paper}")`);
+      await page.click('.modal .primary');
+      await page.waitForFunction(() => document.documentElement.dataset['printed'] !== undefined);
+      expect([view, await page.getAttribute('html', 'data-printed')]).toEqual([view, `light ${paper.toLowerCase()} true`]);
+      expect(await page.getAttribute('html', 'data-theme')).toBe('night');
+      await page.evaluate((name) => void (document.documentElement.dataset['paper'] = name), paper.toLowerCase());
+      expect([...new Set(pagesOf(await page.pdf({ preferCSSPageSize: true })))]).toEqual([points]);
+      await page.emulateMedia({ media: 'print' });
+      const text = await page.innerText('body');
+      for (const expected of ['OPERATION', 'As of', 'printed', 'extreme', 'nothing found', word]) expect([view, expected, text.includes(expected)]).toEqual([view, expected, true]);
+      expect(await page.locator('.rail, .top-bar, dialog.modal').evaluateAll((parts) => parts.every((part) => !part.checkVisibility()))).toBe(true);
+      await page.emulateMedia({ media: null });
+    }
+    expect(faults).toEqual([]);
+  });
+
   it('[D68] an exercise is hatched on paper', async () => {
     const { page } = await openPage(browser, origin);
     await logIn(page, origin);

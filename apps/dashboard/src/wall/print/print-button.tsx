@@ -2,16 +2,20 @@ import { Suspense, lazy, useState } from 'react';
 import { Printer } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useUi } from '../../ui-store';
+import type { ViewName } from '../../views/view-names';
 
 // It draws a map of its own, so it comes with the map's engine and only when somebody prints.
 const PrintDialog = lazy(() => import('./print-dialog'));
 
-/** Puts the desk's map or its open list on paper; the other views have their own buttons. */
+/** Views that go on paper by the dialog; log and briefing have their own sheets, the wall is printed by the browser. */
+const printed: readonly ViewName[] = ['desk', 'water', 'forces', 'health'];
+
+/** Puts the desk's map or its open list on paper, or another view as it stands. */
 export function PrintButton(): React.ReactNode {
   const { t } = useTranslation();
-  const isDesk = useUi((ui) => ui.view === 'desk');
+  const isPrinted = useUi((ui) => printed.includes(ui.view));
   const [open, setOpen] = useState(false);
-  if (!isDesk) return null;
+  if (!isPrinted) return null;
   return (
     <>
       <button type="button" className="icon-button" aria-label={t('log.print')} title={t('log.print')} onClick={() => setOpen(true)}><Printer aria-hidden="true" /></button>

@@ -14,6 +14,7 @@ import { useMapOnScreen } from './map-on-screen';
 import { MapSheet } from './map-sheet';
 import { paperNames, type PaperName } from './paper';
 import { renderMap, type MapPicture } from './render-map';
+import { ViewSheet } from './view-sheet';
 
 /** The picture's moment is fixed when the window opens: what is looked at is what is printed. */
 function useMoment(): { readonly asOfMs: number; readonly printedMs: number } {
@@ -54,8 +55,18 @@ function ListPart({ moment }: { readonly moment: ReturnType<typeof useMoment> })
   );
 }
 
-/** What to put on paper: the map as it is on the screen, or the open list. The browser's own window then prints it or makes a PDF. */
+/** What to put on paper: the map as it is on the screen or the open list; of a page, the page. The browser's own window then prints it or makes a PDF. */
 export default function PrintDialog({ onClose }: { readonly onClose: () => void }): React.ReactNode {
+  const { t } = useTranslation();
+  const isDesk = useUi((ui) => ui.view === 'desk');
+  return <Modal title={t('log.print')} onClose={onClose}><div className="modal-body">{isDesk ? <DeskPart /> : <ViewPart />}</div></Modal>;
+}
+
+function ViewPart(): React.ReactNode {
+  return <ViewSheet {...useMoment()} />;
+}
+
+function DeskPart(): React.ReactNode {
   const { t } = useTranslation();
   const hasMap = useMapOnScreen(({ shown }) => shown !== undefined);
   const list = useUi((ui) => ui.list);
@@ -63,11 +74,9 @@ export default function PrintDialog({ onClose }: { readonly onClose: () => void 
   const [what, setWhat] = useState<PaperName | 'list'>(hasMap ? 'a4' : 'list');
   const choices = useMemo(() => [...(hasMap ? paperNames : []), ...(isPrintable(list) ? ['list' as const] : [])], [hasMap, list]);
   return (
-    <Modal title={t('log.print')} onClose={onClose}>
-      <div className="modal-body">
-        {choices.length === 0 ? <p>{t('wall.print.nothing')}</p> : <div className="segments" role="group" aria-label={t('wall.print.what')}>{choices.map((name) => <button key={name} type="button" aria-pressed={name === what} onClick={() => setWhat(name)}>{t(`wall.print.choice.${name}`)}</button>)}</div>}
-        {choices.includes(what) && (what === 'list' ? <ListPart moment={moment} /> : <MapPart key={what} paper={what} moment={moment} />)}
-      </div>
-    </Modal>
+    <>
+      {choices.length === 0 ? <p>{t('wall.print.nothing')}</p> : <div className="segments" role="group" aria-label={t('wall.print.what')}>{choices.map((name) => <button key={name} type="button" aria-pressed={name === what} onClick={() => setWhat(name)}>{t(`wall.print.choice.${name}`)}</button>)}</div>}
+      {choices.includes(what) && (what === 'list' ? <ListPart moment={moment} /> : <MapPart key={what} paper={what} moment={moment} />)}
+    </>
   );
 }
