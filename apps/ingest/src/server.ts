@@ -168,7 +168,7 @@ function originsOf(settings: Settings, http: Server): readonly string[] {
   return [own, `${scheme}://localhost${port}`, `${scheme}://127.0.0.1${port}`, `${scheme}://[::1]${port}`];
 }
 
-/** Folder of the built dashboard, beside that of the built server. */
+/** Folder of the built web apps (the dashboard at `/`, the others by their names), which is also that of the built server. */
 export function webRootBeside(folder: string): string {
-  return join(folder, '../dashboard');
+  return join(folder, '..');
 }

@@ -21,7 +21,7 @@ const words = {
   serverBack: { de: '✓ Server ist wieder da', en: '✓ The server is back' },
   demoStarted: { de: '✓ Übung „{situation}“ läuft: Sturmflut auf den Elbinseln (simuliert). Ohne Übung: --no-demo', en: '✓ The exercise "{situation}" is running: a storm surge on the Elbe islands (simulated). Without it: --no-demo' },
   demoLost: { de: '! Übungsprogramm beendet ({how}); neuer Start in {ms} ms. Einzelheiten im Log.', en: '! The exercise program ended ({how}); starting it again in {ms} ms. Details are in the log.' },
-  ready: { de: '\nLagewacht läuft.\n\n  Lagebild   {http}\n  MQTT       {mqtt}\n  Daten      {dataDir}\n  Log        {dataDir}/logs/server.log', en: '\nLagewacht is running.\n\n  Picture    {http}\n  MQTT       {mqtt}\n  Data       {dataDir}\n  Log        {dataDir}/logs/server.log' },
+  ready: { de: '\nLagewacht läuft.\n\n  Lagebild   {http}\n  Feld-App   {http}/field/\n  MQTT       {mqtt}\n  Daten      {dataDir}\n  Log        {dataDir}/logs/server.log', en: '\nLagewacht is running.\n\n  Picture    {http}\n  Field app  {http}/field/\n  MQTT       {mqtt}\n  Data       {dataDir}\n  Log        {dataDir}/logs/server.log' },
   passwords: { de: '\nErzeugte Zugangsdaten – sie werden nur jetzt gezeigt, bitte notieren:', en: '\nGenerated credentials – shown only now, please write them down:' },
   demoAuth: { de: '\nDEMO_AUTH=1: die Konten haben die in README veröffentlichten Passwörter. Nur zum Ausprobieren.', en: '\nDEMO_AUTH=1: the accounts have the passwords published in README. For trying out only.' },
   stopHint: { de: '\nBeenden mit Strg-C.', en: '\nStop with Ctrl-C.' },

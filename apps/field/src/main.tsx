@@ -1,0 +1,15 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app';
+import { createPlainSessions } from './shell/session-port';
+import { useUi } from './shell/ui-store';
+import { startTexts } from './texts/i18n';
+import './styles/index.css';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('Got a page without #root, expected the index.html of the field app.');
+const { language, theme } = useUi.getState();
+document.documentElement.lang = language;
+document.documentElement.dataset['theme'] = theme;
+await startTexts(language);
+createRoot(root).render(<StrictMode><App sessions={createPlainSessions((input, init) => fetch(input, init))} /></StrictMode>);

@@ -1,0 +1,7 @@
+import { useTranslation } from 'react-i18next';
+
+/** Placeholder of this room until its own code is there. */
+export function ReportRoom(): React.ReactNode {
+  const { t } = useTranslation();
+  return <h1>{t('tabs.report')}</h1>;
+}

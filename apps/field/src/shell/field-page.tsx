@@ -1,0 +1,54 @@
+import { Suspense, useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SituationSummary } from '@lagewacht/client';
+import { coversSituation, type Session, type SituationId } from '@lagewacht/contract';
+import { rooms } from '../rooms';
+import { ErrorBoundary } from './error-boundary';
+import { FieldProvider, type Field } from './field-context';
+import type { SessionState } from './session-port';
+import { TabBar } from './tab-bar';
+import { Toasts, useToasts } from './toasts';
+import { RealmBanner, TopStrip } from './top-strip';
+import { useUi } from './ui-store';
+import { usePictureStore } from './use-picture-store';
+
+type OpenState = Extract<SessionState, { kind: 'open' }>;
+
+/** The situations to choose from: what the server lists, without a network what the account's grants name. */
+export function useSituations({ api, session }: OpenState): readonly SituationSummary[] {
+  const granted = useMemo(() => session.situations.filter((id) => !id.endsWith('*')).map((id) => ({ id })), [session]);
+  const [listed, setListed] = useState<readonly SituationSummary[]>();
+  useEffect(() => void api.situations().then(setListed, () => undefined), [api]);
+  return useMemo(() => listed?.filter(({ id }) => coversSituation(session.situations, id)) ?? granted, [listed, session, granted]);
+}
+
+/** Where this device is: the situation chosen here, as long as the account may see it, else the real one, else the first. */
+export function chooseSituation(situations: readonly SituationSummary[], chosen: SituationId | undefined, session: Session): SituationId | undefined {
+  if (chosen !== undefined && coversSituation(session.situations, chosen)) return chosen;
+  return situations.find(({ id }) => id === 'live')?.id ?? situations[0]?.id;
+}
+
+/** The app around one user: strip on top, the open room, tabs. */
+export function FieldPage({ state }: { readonly state: OpenState }): React.ReactNode {
+  const { t } = useTranslation();
+  const { room, theme, language, situation: chosen } = useUi();
+  const say = useToasts((toasts) => toasts.add);
+  const situations = useSituations(state);
+  const situation = chooseSituation(situations, chosen, state.session);
+  const { api, session, outbox } = state;
+  const store = usePictureStore(api, situation);
+  const field = useMemo<Field | undefined>(() => (store && situation ? { api, session, situation, store, outbox, language, theme, say } : undefined), [api, session, situation, store, outbox, language, theme, say]);
+  if (!field) return <main className="gate-page"><p role="status">{t(situation ? 'error.starting' : 'error.noSituation')}</p></main>;
+  const { Page } = rooms[room];
+  return (
+    <FieldProvider value={field}>
+      <div className="field">
+        <RealmBanner />
+        <TopStrip onDevice={() => undefined} />
+        <main className="room" key={`${room} ${session.user}`}><ErrorBoundary><Suspense fallback={<p role="status">{t('error.starting')}</p>}><Page /></Suspense></ErrorBoundary></main>
+        <TabBar />
+      </div>
+      <Toasts />
+    </FieldProvider>
+  );
+}

@@ -1,0 +1,62 @@
+import { CircleAlert, Clock, CloudOff, Link2, LoaderCircle, Send } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { judgePicture, toAgeText, useNowMs } from '@lagewacht/client';
+import { realmOf } from '@lagewacht/contract';
+import { useField, useFieldPicture, useOutbox, useOwnUnit, useServerNow } from './field-context';
+import { clockText } from './time-text';
+
+/** Whether this is real. Never hidden; an exercise is hatched in a hue that nothing else has. */
+export function RealmBanner(): React.ReactNode {
+  const { t } = useTranslation();
+  const { situation } = useField();
+  const realm = realmOf(situation);
+  return (
+    <div className={`realm realm-${realm}`} role="note">
+      <strong>{t(`realm.${realm}`)}</strong><span>{situation}</span><span>{t(`realm.${realm}Note`)}</span>
+    </div>
+  );
+}
+
+/** The link in words, and when the device and the server last agreed. */
+function LinkWords(): React.ReactNode {
+  const { t } = useTranslation();
+  const picture = useFieldPicture();
+  const nowMs = useNowMs();
+  const { link, lastMessageMs } = picture;
+  const age = judgePicture(picture, nowMs);
+  const isCurrent = age.kind === 'current';
+  const word = link.kind === 'live' ? (age.kind === 'old' ? (age.why === 'journal' ? 'journal' : 'waiting') : 'live') : link.kind;
+  const spoken = lastMessageMs === undefined ? undefined : toAgeText(nowMs - lastMessageMs);
+  const synced = !spoken ? t('link.never') : isCurrent ? t('link.now') : t('link.synced', { age: t('age.ago', { age: t(`age.${spoken.unit}`, { value: spoken.value }) }) });
+  const Icon = isCurrent ? Link2 : link.kind === 'connecting' ? LoaderCircle : CloudOff;
+  return <div className="strip-state" data-link={word}><Icon aria-hidden="true" /><strong>{t(`link.${word}`)}</strong><small>{synced}</small></div>;
+}
+
+/** What is still on this device only. */
+function PendingWords(): React.ReactNode {
+  const { t } = useTranslation();
+  const { items } = useOutbox();
+  const waiting = items.filter(({ state }) => state === 'waiting').length;
+  const refused = items.filter(({ state }) => state === 'refused').length;
+  return (
+    <div className="strip-state" data-waiting={waiting}>
+      {refused > 0 ? <CircleAlert aria-hidden="true" /> : waiting > 0 ? <Clock aria-hidden="true" /> : <Send aria-hidden="true" />}
+      <strong>{waiting > 0 ? t('pending.waiting', { count: waiting }) : t('pending.none')}</strong>
+      {refused > 0 && <small>{t('pending.refused', { count: refused })}</small>}
+    </div>
+  );
+}
+
+/** Always on the screen: who, whether the device and the server agree, what waits, the time, and the emergency call. */
+export function TopStrip({ onDevice }: { readonly onDevice: () => void }): React.ReactNode {
+  const { session, language } = useField();
+  const unit = useOwnUnit();
+  const nowMs = useServerNow();
+  return (
+    <header className="strip">
+      <button type="button" className="strip-who" aria-haspopup="dialog" onClick={onDevice}><strong>{unit?.callSign ?? session.user}</strong><span>{session.user}</span></button>
+      <div className="strip-states"><LinkWords /><PendingWords /></div>
+      <span className="strip-clock">{clockText(nowMs, language)}</span>
+    </header>
+  );
+}

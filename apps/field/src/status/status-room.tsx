@@ -1,0 +1,7 @@
+import { useTranslation } from 'react-i18next';
+
+/** Placeholder of this room until its own code is there. */
+export function StatusRoom(): React.ReactNode {
+  const { t } = useTranslation();
+  return <h1>{t('tabs.status')}</h1>;
+}

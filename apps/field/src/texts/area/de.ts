@@ -1,0 +1,2 @@
+/** German texts of the room "area". */
+export const area = {} as const;

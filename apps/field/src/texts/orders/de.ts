@@ -1,0 +1,2 @@
+/** German texts of the room "orders". */
+export const orders = {} as const;

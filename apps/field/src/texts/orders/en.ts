@@ -1,0 +1,5 @@
+import type { TextsOf } from '../texts-of';
+import type { orders as german } from './de';
+
+/** English texts of the room "orders". */
+export const orders: TextsOf<typeof german> = {};

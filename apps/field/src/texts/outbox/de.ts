@@ -1,0 +1,2 @@
+/** German texts of the room "outbox". */
+export const outbox = {} as const;

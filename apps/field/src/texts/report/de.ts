@@ -1,0 +1,2 @@
+/** German texts of the room "report". */
+export const report = {} as const;

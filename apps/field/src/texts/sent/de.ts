@@ -1,0 +1,2 @@
+/** German texts of the room "sent". */
+export const sent = {} as const;

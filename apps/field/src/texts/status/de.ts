@@ -1,0 +1,2 @@
+/** German texts of the room "status". */
+export const status = {} as const;
