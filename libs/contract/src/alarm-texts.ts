@@ -6,6 +6,8 @@ export type Language = 'de' | 'en';
 interface AlarmText {
   readonly title: Readonly<Record<Language, string>>;
   readonly action: Readonly<Record<Language, string>>;
+  /** What to do when nobody has said it for this very case: no alarm is without an action. */
+  readonly otherwise?: Readonly<Record<Language, string>>;
   readonly owner: keyof typeof owners;
 }
 
@@ -15,13 +17,14 @@ const owners = {
 } as const satisfies Record<string, Readonly<Record<Language, string>>>;
 
 /**
- * Title and first action of each alarm. `{name}` is filled from the alarm's params. `minutes` counts from when it was raised, `level` is in metres,
+ * Title and first action of each alarm. `{name}` is filled from the alarm's params. `minutes` counts from when it was said (`receivedTimeMs`), `level` is in metres,
  * `probability` in percent.
  */
 const texts: Readonly<Record<Alarm['code'], AlarmText>> = {
   gauge_threshold: {
     title: { de: '{name}: {label} erreicht ({level} m {datum})', en: '{name}: {label_en} reached ({level} m {datum})' },
     action: { de: '{action_de}', en: '{action_en}' },
+    otherwise: { de: 'Maßnahmen nach Alarmplan veranlassen', en: 'Take the measures of the alarm plan' },
     owner: 's3',
   },
   gate_conflict: {
@@ -55,7 +58,7 @@ const texts: Readonly<Record<Alarm['code'], AlarmText>> = {
     owner: 's3',
   },
   threshold_expected: {
-    title: { de: '{name}: {label} in etwa {minutes} min erwartet ({level} m {datum}, {probability} %)', en: '{name}: {label_en} expected in about {minutes} min ({level} m {datum}, {probability} %)' },
+    title: { de: '{name}: {label} in etwa {minutes} min erwartet ({level} m {datum}, {probability} %)[; zuvor {first} in etwa {first_minutes} min]', en: '{name}: {label_en} expected in about {minutes} min ({level} m {datum}, {probability} %)[; before that {first_en} in about {first_minutes} min]' },
     action: { de: 'Jetzt vorbereiten: {action_de}', en: 'Prepare now: {action_en}' },
     owner: 's3',
   },
@@ -81,13 +84,15 @@ const texts: Readonly<Record<Alarm['code'], AlarmText>> = {
   },
 };
 
-/** A value that is missing leaves no colon behind. */
+/** A value that is missing leaves no colon behind, and what is in square brackets is left out with it. */
 function fill(template: string, params: Alarm['params']): string {
-  return template.replace(/\{([a-z_]{1,30})\}/g, (_, key: string) => String(params[key] ?? '')).replace(/[\s:]+$/, '');
+  const said = template.replace(/\[([^\]]*\{([a-z_]{1,30})\}[^\]]*)\]/g, (_, part: string, key: string) => (params[key] === undefined ? '' : part));
+  return said.replace(/\{([a-z_]{1,30})\}/g, (_, key: string) => String(params[key] ?? '')).replace(/[\s:]+$/, '');
 }
 
 /** What an alarm says, what to do and who does it, in one language. */
 export function alarmText(alarm: Pick<Alarm, 'code' | 'params'>, language: Language): { title: string; action: string; owner: string } {
   const entry = texts[alarm.code];
-  return { title: fill(entry.title[language], alarm.params), action: fill(entry.action[language], alarm.params), owner: owners[entry.owner][language] };
+  const action = fill(entry.action[language], alarm.params) || (entry.otherwise?.[language] ?? '');
+  return { title: fill(entry.title[language], alarm.params), action, owner: owners[entry.owner][language] };
 }

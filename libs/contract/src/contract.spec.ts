@@ -91,5 +91,8 @@ describe('problems and alarms', () => {
     }
     expect(alarmText({ code: 'gate_conflict', params: { name: '{toString}' } }, 'de').title).toContain('{toString}');
     expect(alarmText({ code: 'threshold_expected', params: { ...params, action_de: '' } }, 'de').action).toBe('Jetzt vorbereiten');
+    expect(alarmText({ code: 'gauge_threshold', params: { ...params, action_de: '' } }, 'de').action).toBe('Maßnahmen nach Alarmplan veranlassen');
+    expect(alarmText({ code: 'threshold_expected', params }, 'de').title).toMatch(/62 %\)$/);
+    expect(alarmText({ code: 'threshold_expected', params: { ...params, first: 'Stufe 1', first_minutes: 3 } }, 'de').title).toMatch(/62 %\); zuvor Stufe 1 in etwa 3 min$/);
   });
 });

@@ -4,7 +4,7 @@ import { latSchema, lonSchema } from './place';
 import { datumSchema, reliabilitySchema, severitySchema, sourceKindSchema } from './vocabulary';
 import { timeSchema } from './time';
 
-/** A level at which somebody must act, in metres in the gauge's datum. */
+/** A level at which somebody must act (or, without an alarm, one to know), in metres in the gauge's datum. */
 export const thresholdSchema = z.object({
   code: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,39}$/),
   label: z.object({ de: z.string().max(80), en: z.string().max(80) }),
@@ -12,6 +12,7 @@ export const thresholdSchema = z.object({
   severity: severitySchema,
   /** What to do when it is reached; shown with the alarm. */
   action: z.object({ de: z.string().max(200), en: z.string().max(200) }).optional(),
+  alarm: z.boolean().optional().describe('false: a mark beside the curve and in lists; reaching it alarms nobody'),
 });
 export type Threshold = z.infer<typeof thresholdSchema>;
 

@@ -96,6 +96,8 @@ export interface ThresholdPlan {
   readonly severity: Severity;
   readonly label: Bilingual;
   readonly action?: Bilingual;
+  /** false: nobody acts on it. */
+  readonly alarm?: boolean;
 }
 
 /** A thing in the world: a person in the water, a vessel adrift, a lorry, a fire. It exists from `fromS` until it is rescued, moored or put out. */

@@ -62,7 +62,7 @@ export function toAlarmNote(change: Change, version: number): AlarmNote | undefi
 }
 
 function alarmChange(old: Alarm | undefined, after: Alarm): AlarmFrame['change'] {
-  if (!old || (!old.active && after.active)) return 'raised';
+  if (!old || (after.active && (!old.active || old.raisedTimeMs !== after.raisedTimeMs))) return 'raised';
   if (old.active && !after.active) return 'cleared';
   if (old.acknowledgedTimeMs !== after.acknowledgedTimeMs && after.acknowledgedTimeMs !== undefined) return 'acknowledged';
   if (old.shelvedUntilMs !== after.shelvedUntilMs) return 'shelved';

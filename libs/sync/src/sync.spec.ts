@@ -165,6 +165,10 @@ describe('sync', () => {
     await settle(bench, client);
     expect(client.alarms).toEqual(Array.from({ length: 10 }, (_, index) => `${index + 1} alarm:a1 ${index % 2 === 0 ? 'raised' : 'cleared'}`));
   });
+  it('[Y4] an alarm that is raised once more while it stands is raised, one that only says other words is not', () => {
+    const noteOf = (rest: Partial<Alarm>) => toAlarmNote({ id: 'alarm:a1', before: alarm(1, true), after: { ...alarm(1, true), ...rest } }, 1)?.change;
+    expect([noteOf({ raisedTimeMs: 2, severity: 'severe' }), noteOf({ params: { minutes: 5 } }), noteOf({ active: false, raisedTimeMs: 1 })]).toEqual(['raised', 'changed', 'cleared']);
+  });
   it('[Y5] a client that does not read costs bounded memory, misses nothing but steps between, and is closed in the end', async () => {
     const bench = new Bench(createVirtualClock());
     const pair = createSocketPair();

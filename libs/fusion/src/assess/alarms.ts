@@ -26,13 +26,30 @@ function alarmOf(turn: Turn, id: EntityId): Alarm | undefined {
 
 /** Raises an alarm unless it is active already. After it was cleared it is raised anew, unacknowledged, and counts one occurrence more. */
 export function raiseAlarm(turn: Turn, call: AlarmCall): void {
-  const id = alarmIdOf(call.code, call.subject, call.part);
-  const known = alarmOf(turn, id);
+  const known = alarmOf(turn, alarmIdOf(call.code, call.subject, call.part));
   if (known?.active) return;
+  announce(turn, call, { occurrences: known?.occurrences ?? 0, shelvedUntilMs: known?.shelvedUntilMs });
+}
+
+/** An active alarm got worse: it is raised once more in its place, waits to be seen again, and whoever shelved the lesser one did not shelve this. */
+export function escalateAlarm(turn: Turn, call: AlarmCall): void {
+  announce(turn, call, { occurrences: alarmOf(turn, alarmIdOf(call.code, call.subject, call.part))?.occurrences ?? 0 });
+}
+
+/** An active alarm's words have changed and it got no worse: it is said anew in its place, and who has seen it has seen it. */
+export function rewordAlarm(turn: Turn, { code, subject, part, severity, params, eventTimeMs }: AlarmCall): void {
+  const known = alarmOf(turn, alarmIdOf(code, subject, part));
+  if (!known?.active) return;
+  show(turn, { ...known, severity, params, eventTimeMs, receivedTimeMs: turn.nowMs });
+  credit(turn, known.id, 'alarm', `reworded:${code}`);
+}
+
+function announce(turn: Turn, call: AlarmCall, former: { readonly occurrences: number; readonly shelvedUntilMs?: number | undefined }): void {
+  const id = alarmIdOf(call.code, call.subject, call.part);
   show(turn, {
     type: 'alarm', id, code: call.code, severity: call.severity, subject: call.subject, params: call.params, active: true,
-    raisedTimeMs: turn.nowMs, occurrences: (known?.occurrences ?? 0) + 1,
-    ...(known?.shelvedUntilMs === undefined ? {} : { shelvedUntilMs: known.shelvedUntilMs }),
+    raisedTimeMs: turn.nowMs, occurrences: former.occurrences + 1,
+    ...(former.shelvedUntilMs === undefined ? {} : { shelvedUntilMs: former.shelvedUntilMs }),
     ...(call.lon === undefined || call.lat === undefined ? {} : { lon: call.lon, lat: call.lat }),
     eventTimeMs: call.eventTimeMs, receivedTimeMs: turn.nowMs,
   });

@@ -1,6 +1,7 @@
 import type { EntityId, Threshold } from '@lagewacht/contract';
 import { alarmIdOf, clearAlarm, raiseAlarm } from '../assess/alarms';
 import { credit, type Turn } from '../turn';
+import { forgetExpected } from './expected';
 import type { GaugeState } from './gauge';
 import { reaches } from './stages';
 
@@ -16,7 +17,7 @@ export function judgeThresholds(turn: Turn, gauge: GaugeState, thresholds: reado
     if (!isReached && reaches(gauge.levelM, threshold.levelM)) {
       gauge.reached = [...gauge.reached, threshold.code].sort();
       credit(turn, id, 'thresholds', 'reached');
-      raise(turn, gauge, threshold);
+      if (threshold.alarm !== false) raise(turn, gauge, threshold);
     } else if (isReached && !reaches(gauge.levelM, threshold.levelM - turn.config.water.hysteresisM)) {
       gauge.reached = gauge.reached.filter((code) => code !== threshold.code);
       credit(turn, id, 'thresholds', 'below-hysteresis');
@@ -43,8 +44,5 @@ export function clearThresholds(turn: Turn, gauge: GaugeState, kept: readonly Th
     if (!kept.some((threshold) => threshold.code === code)) clearAlarm(turn, alarmIdOf('gauge_threshold', `gauge:${gauge.source}`, code));
   }
   gauge.reached = gauge.reached.filter((code) => kept.some((threshold) => threshold.code === code));
-  for (const { code } of gauge.expected) {
-    if (!kept.some((threshold) => threshold.code === code)) clearAlarm(turn, alarmIdOf('threshold_expected', `gauge:${gauge.source}`, code));
-  }
-  gauge.expected = gauge.expected.filter(({ code }) => kept.some((threshold) => threshold.code === code));
+  forgetExpected(turn, gauge, kept);
 }

@@ -18,20 +18,20 @@ const stPauliThresholds: readonly ThresholdPlan[] = [
     action: { de: 'Lautsprecherwagen, Straßen unter NHN +5,00 m sperren, Tore schließen', en: 'Loudspeaker cars, close roads below NHN +5.00 m, close gates' } },
   { code: 'wadi', levelM: 4.5, severity: 'moderate', label: { de: 'Hafenstab und WADI im Dienst', en: 'Harbour staff and tide warning service on duty' },
     action: { de: 'HASTA und WADI besetzen, telefonisch warnen', en: 'Man the harbour staff and the warning service, warn by phone' } },
-  { code: 'severe', levelM: 4.65, severity: 'severe', label: { de: 'Schwere Sturmflut', en: 'Severe storm surge' } },
+  { code: 'severe', levelM: 4.65, severity: 'severe', label: { de: 'Schwere Sturmflut', en: 'Severe storm surge' }, alarm: false },
   { code: 'stage-1', levelM: 5, severity: 'severe', label: { de: 'Wasserstandsstufe 1', en: 'Water level stage 1' },
     action: { de: 'Teile des Hafens sperren, Katastrophenstäbe zusammentreten, Warnung im Rundfunk', en: 'Close parts of the harbour, convene the disaster staffs, warn by radio' } },
   { code: 'stage-2', levelM: 5.5, severity: 'extreme', label: { de: 'Wasserstandsstufe 2', en: 'Water level stage 2' },
     action: { de: 'Hafen räumen und sperren, Deichverteidigung aktivieren', en: 'Evacuate and close the harbour, activate dyke defence' } },
-  { code: 'very-severe', levelM: 5.65, severity: 'extreme', label: { de: 'Sehr schwere Sturmflut', en: 'Very severe storm surge' } },
+  { code: 'very-severe', levelM: 5.65, severity: 'extreme', label: { de: 'Sehr schwere Sturmflut', en: 'Very severe storm surge' }, alarm: false },
   { code: 'stage-3', levelM: 6.5, severity: 'extreme', label: { de: 'Wasserstandsstufe 3', en: 'Water level stage 3' },
     action: { de: 'Gesamten Hafen sperren, Räumung der Deichgebiete prüfen', en: 'Close the whole harbour, consider evacuating the dyked areas' } },
 ];
 
-/** Two levels are enough at the others: the staff acts on St. Pauli. */
+/** Two levels are enough at the others, and alarm nobody: the staff acts on St. Pauli. */
 const otherThresholds: readonly ThresholdPlan[] = [
-  { code: 'severe', levelM: 4.65, severity: 'moderate', label: { de: 'Schwere Sturmflut', en: 'Severe storm surge' } },
-  { code: 'very-severe', levelM: 5.65, severity: 'severe', label: { de: 'Sehr schwere Sturmflut', en: 'Very severe storm surge' } },
+  { code: 'severe', levelM: 4.65, severity: 'moderate', label: { de: 'Schwere Sturmflut', en: 'Severe storm surge' }, alarm: false },
+  { code: 'very-severe', levelM: 5.65, severity: 'severe', label: { de: 'Sehr schwere Sturmflut', en: 'Very severe storm surge' }, alarm: false },
 ];
 
 type Differing = Pick<GaugePlan, 'source' | 'name' | 'place' | 'upstream' | 'surgeGain'> & Partial<GaugePlan>;
