@@ -4,7 +4,7 @@ import { jestRooms, runJest } from './run-jest.mjs';
 import { runTargets } from './run-nx.mjs';
 
 /** Suites that need the machine for themselves: they drive whole programs and a browser, or measure. */
-const inBand = ['apps/dashboard', 'test/e2e', 'test/bench'];
+const inBand = ['apps/dashboard', 'apps/field', 'test/e2e', 'test/bench'];
 
 const startMs = Date.now();
 const total = { passed: 0, failed: [], skipped: 0 };
