@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { entityIdSchema, recordIdSchema, sourceIdSchema } from './ids';
 import { latSchema, lonSchema } from './place';
-import { timeSchema } from './time';
+import { sending, timeSchema } from './time';
 import { gateStateSchema } from './vocabulary';
 
 /** A person's judgement about an entity: `POST …/assessments`. It enters like any record and wins over automation. */
@@ -9,9 +9,9 @@ export const assessmentMessageSchema = z.object({
   id: recordIdSchema.optional(),
   time: timeSchema,
   target: entityIdSchema,
-  verdict: z.enum(['confirm', 'dismiss', 'close', 'reopen', 'acknowledge', 'shelve', 'merge', 'split', 'settle']),
+  verdict: z.enum(['confirm', 'dismiss', 'close', 'reopen', 'acknowledge', 'shelve', 'merge', 'split', 'settle', 'read']).describe('read: somebody at a command post had the reports before the eyes; it changes nothing'),
   into: entityIdSchema.optional().describe('merge: the incident that stays'),
-  reports: z.array(recordIdSchema).max(200).optional().describe('split: the reports that go'),
+  reports: z.array(recordIdSchema).max(200).optional().describe('split: the reports that go; read: those that were seen'),
   state: gateStateSchema.optional().describe('settle: what a person found a contested gate to be'),
   until: timeSchema.optional().describe('shelve: until when'),
   reason: z.string().max(500).default(''),
@@ -29,5 +29,6 @@ export const taskingMessageSchema = z.object({
   target: entityIdSchema.optional(),
   lon: lonSchema.optional(),
   lat: latSchema.optional(),
+  ...sending,
 }).describe('an order to a unit, or a step of it');
 export type TaskingMessage = z.infer<typeof taskingMessageSchema>;

@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { attachmentsSchema } from './attachment';
 import { recordIdSchema, sourceIdSchema } from './ids';
 import { covarianceSchema, latSchema, lonSchema, positionPairSchema } from './place';
-import { timeSchema } from './time';
+import { sending, timeSchema } from './time';
 import { credibilitySchema, datumSchema, fmsSchema, gateStateSchema, reliabilitySchema, reportCategorySchema, urgencySchema } from './vocabulary';
 
 // What devices and people send, as it is on the wire. Unknown fields are kept in the raw record and ignored here.
@@ -60,6 +61,7 @@ export const positionMessageSchema = z.object({
   headingDeg: z.number().min(-360).max(360).optional(),
   fms: fmsSchema.optional(),
   battery: z.number().min(0).max(1).optional(),
+  ...sending,
 }).describe('a unit\'s or drone\'s own position');
 export type PositionMessage = z.infer<typeof positionMessageSchema>;
 
@@ -81,7 +83,8 @@ export const reportMessageSchema = z.object({
   state: gateStateSchema.optional().describe('for category gate_state: the state that was seen'),
   feature: sourceIdSchema.optional().describe('the gate or gauge meant, when known'),
   corrects: recordIdSchema.optional().describe('the own earlier report that this one replaces'),
-  sentAt: timeSchema.optional().describe('the sender\'s clock when it sent'),
+  attachments: attachmentsSchema.optional().describe('photos and voice notes, which come by …/photos'),
+  ...sending,
 }).describe('a field report');
 export type ReportMessage = z.infer<typeof reportMessageSchema>;
 
@@ -93,5 +96,6 @@ export const statusMessageSchema = z.object({
   strength: z.tuple([z.number().int().min(0).max(999), z.number().int().min(0).max(999), z.number().int().min(0).max(9999)]).optional(),
   capabilities: z.array(z.string().regex(/^[a-z][a-z0-9_-]{0,31}$/)).max(32).optional(),
   note: z.string().max(500).optional(),
+  ...sending,
 }).describe('status, strength and capabilities of a unit');
 export type StatusMessage = z.infer<typeof statusMessageSchema>;

@@ -16,7 +16,8 @@ function toParameters(route: Route): readonly Json[] {
     description: name === 's' ? '"live", or "ex-…" for an exercise' : 'id of the thing meant',
   }));
   const inQuery = Object.entries(route.query ?? {}).map(([name, { description, required = false }]) => ({ name, in: 'query', required, schema: { type: 'string' }, description }));
-  return [...inPath, ...inQuery];
+  const inHeader = Object.entries(route.headers ?? {}).map(([name, { description, required = false }]) => ({ name, in: 'header', required, schema: { type: 'string' }, description }));
+  return [...inPath, ...inQuery, ...inHeader];
 }
 
 function toResponses(route: Route): Json {
@@ -28,6 +29,12 @@ function toResponses(route: Route): Json {
   return { ...Object.fromEntries(answers) as Json, default: { $ref: '#/components/responses/Problem' } };
 }
 
+function toRequestBody(route: Route): Json {
+  if (route.body) return { requestBody: { required: true, content: { 'application/json': { schema: schemaRef(route.body) } } } };
+  if (!route.bytes) return {};
+  return { requestBody: { required: true, description: route.bytes.description, content: Object.fromEntries(route.bytes.types.map((type) => [type, {}])) } };
+}
+
 function toOperation(route: Route): Json {
   return {
     operationId: route.id,
@@ -35,7 +42,7 @@ function toOperation(route: Route): Json {
     tags: [route.tag],
     ...(route.isOpen ? { security: [] } : {}),
     parameters: toParameters(route),
-    ...(route.body ? { requestBody: { required: true, content: { 'application/json': { schema: schemaRef(route.body) } } } } : {}),
+    ...toRequestBody(route),
     responses: toResponses(route),
   };
 }

@@ -5,8 +5,9 @@
  * 1  the first one.
  * 2  entities of fusion's own making (polder, road, hazard, square), forecasts of gauges, grades and alternatives of incidents, five alarm codes.
  * 3  what the staff draws (areas), the command log with its hash chain, briefing, timeline, vital signs of the server.
+ * 4  photos and voice notes of reports, what a clock's sender says of its skew, sending time, read receipts, a unit's own status and positions over REST.
  */
-export const PROTOCOL_VERSION = 3;
+export const PROTOCOL_VERSION = 4;
 
 /** WebSocket subprotocol of the picture. */
 export const PICTURE_SUBPROTOCOL = 'lagewacht.v1';

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { drawnAreaSchema } from './area';
+import { attachmentsSchema } from './attachment';
 import { logEntrySchema } from './command-log';
 import { recordIdSchema, situationIdSchema, sourceIdSchema, entityIdSchema } from './ids';
 import { covarianceSchema, latSchema, lonSchema, positionPairSchema } from './place';
@@ -62,6 +63,7 @@ export const fieldReportSchema = z.object({
   reliability: reliabilitySchema, credibility: credibilitySchema,
   origin: z.string().describe('origin group: the given origin, else the source'),
   state: gateStateSchema.optional(), feature: sourceIdSchema.optional(), corrects: recordIdSchema.optional(),
+  attachments: attachmentsSchema.optional(),
 });
 export type FieldReport = z.infer<typeof fieldReportSchema>;
 
@@ -75,7 +77,7 @@ export type UnitStatus = z.infer<typeof unitStatusSchema>;
 /** A person's judgement. */
 export const assessmentSchema = z.object({
   target: entityIdSchema,
-  verdict: z.enum(['confirm', 'dismiss', 'close', 'reopen', 'acknowledge', 'shelve', 'merge', 'split', 'settle']),
+  verdict: z.enum(['confirm', 'dismiss', 'close', 'reopen', 'acknowledge', 'shelve', 'merge', 'split', 'settle', 'read']),
   into: entityIdSchema.optional(), reports: z.array(recordIdSchema).optional(), state: gateStateSchema.optional(),
   untilMs: timeMsSchema.optional(), reason: z.string(),
 });
@@ -95,7 +97,9 @@ const head = {
   source: sourceIdSchema.describe('who says it: sensor, drone, unit, or the account of a person'),
   eventTimeMs: timeMsSchema.describe('phenomenon time: when it was so'),
   receivedTimeMs: timeMsSchema.describe('knowledge time: when Lagewacht got it'),
-  clock: z.enum(['ahead']).optional().describe('ahead: the source\'s clock was slightly ahead, so the event time was set to the received time'),
+  clock: z.enum(['ahead', 'corrected']).optional().describe('ahead: the source\'s clock was slightly ahead, so the event time was set to the received time; corrected: its times were moved by skewMs'),
+  skewMs: z.number().int().optional().describe('how far the server\'s clock was ahead of the source\'s, by the source\'s own estimate'),
+  sentTimeMs: timeMsSchema.optional().describe('when the source sent it; an outbox may have kept it long'),
 };
 
 /** One input as the journal keeps it. `kind` names the body. A `tick` says only that time went on. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { basisSchema, entitySchema } from './entity';
-import { recordIdSchema, situationIdSchema } from './ids';
+import { fileHashSchema } from './attachment';
+import { entityIdSchema, recordIdSchema, situationIdSchema } from './ids';
 import { inputRecordSchema } from './record';
 import { problemDocumentSchema } from './problem';
 import { reportMessageSchema } from './messages';
@@ -25,11 +26,29 @@ export const receiptSchema = z.object({ id: recordIdSchema, situation: situation
 export type Receipt = z.infer<typeof receiptSchema>;
 /** `POST …/reports:batch`. */
 export const reportBatchSchema = z.object({ reports: z.array(z.unknown()).min(1).max(500).describe('field reports; each is judged on its own') });
+/** `POST …/positions`: where a unit was, each place judged on its own. */
+export const positionBatchSchema = z.object({ positions: z.array(z.unknown()).min(1).max(500).describe('own positions; each is judged on its own') });
 /** Answer to a batch: one item each, in their order. */
 export const batchAnswerSchema = z.object({
   items: z.array(z.object({ index: z.number().int(), id: z.string().optional(), outcome: z.enum(['created', 'duplicate', 'rejected']), receipt: receiptSchema.optional(), problem: problemDocumentSchema.optional() })),
 });
 export type BatchAnswer = z.infer<typeof batchAnswerSchema>;
+
+/** `POST …/reports:states`. */
+export const reportStatesQuestionSchema = z.object({ ids: z.array(recordIdSchema).min(1).max(500) });
+/** Where one's own reports are. A report of somebody else is `unknown`. */
+export const reportStatesSchema = z.object({
+  items: z.array(z.object({
+    id: recordIdSchema,
+    state: z.enum(['unknown', 'sent', 'received', 'read']).describe('sent: in the journal for good; received: in the picture, with all its attachments; read: and somebody at a command post had it before the eyes'),
+    receivedTimeMs: timeMsSchema.optional(),
+    incident: entityIdSchema.optional().describe('the incident that rests on it'),
+    readTimeMs: timeMsSchema.optional(),
+    readBy: z.string().optional(),
+    missing: z.array(fileHashSchema).describe('attachments that are not there yet'),
+  })),
+});
+export type ReportStates = z.infer<typeof reportStatesSchema>;
 
 /** `GET …/picture`. */
 export const pictureDocumentSchema = z.object({

@@ -14,16 +14,22 @@ export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Path with `{name}` for its parameters; `s` is the situation. */
   readonly path: string;
-  readonly tag: 'accounts' | 'log' | 'picture' | 'intake' | 'sources' | 'operations';
+  readonly tag: 'accounts' | 'log' | 'picture' | 'intake' | 'photos' | 'sources' | 'operations';
   readonly summary: string;
   /** True: needs no session. Everything else answers 401 without one. */
   readonly isOpen?: boolean;
   readonly query?: Readonly<Record<string, { readonly description: string; readonly required?: boolean }>>;
   readonly body?: WireName;
+  /** Media types of a body that is not JSON of ours, and what it is. */
+  readonly bytes?: { readonly types: readonly string[]; readonly description: string };
+  readonly headers?: Readonly<Record<string, { readonly description: string; readonly required?: boolean }>>;
   readonly answers: Readonly<Record<number, RouteAnswer>>;
 }
 
 const receipt = { 201: { description: 'in the journal for good', schema: 'Receipt' }, 200: { description: 'was there already; the same receipt as the first time', schema: 'Receipt' } } as const;
+
+const stored = { 201: { description: 'checked and on disk for good', schema: 'StoredFile' }, 200: { description: 'was there already', schema: 'StoredFile' } } as const;
+const attachmentTypes = ['image/jpeg', 'image/png', 'image/webp', 'audio/webm', 'audio/ogg', 'audio/mp4'] as const;
 
 /** Every route of the REST interface: the OpenAPI document is made from it, and tests walk it (nothing but the open ones without a session). */
 export const routes: readonly Route[] = [
@@ -74,6 +80,23 @@ export const routes: readonly Route[] = [
   },
   { id: 'postReport', method: 'POST', path: '/api/situations/{s}/reports', tag: 'intake', summary: 'One field report', body: 'ReportMessage', answers: receipt },
   { id: 'postReports', method: 'POST', path: '/api/situations/{s}/reports:batch', tag: 'intake', summary: 'An outbox of field reports, each judged on its own', body: 'ReportBatch', answers: { 200: { description: 'an answer per item, in their order', schema: 'BatchAnswer' } } },
+  {
+    id: 'readReportStates', method: 'POST', path: '/api/situations/{s}/reports:states', tag: 'intake', summary: 'Where one\'s own reports are: in the journal, in the picture, read', body: 'ReportStatesQuestion',
+    answers: { 200: { description: 'a state per id, in their order', schema: 'ReportStates' } },
+  },
+  { id: 'postStatus', method: 'POST', path: '/api/situations/{s}/status', tag: 'intake', summary: 'Own status of a unit; FMS 0 is an emergency', body: 'StatusMessage', answers: receipt },
+  { id: 'postPositions', method: 'POST', path: '/api/situations/{s}/positions', tag: 'intake', summary: 'Own positions of a unit, each judged on its own', body: 'PositionBatch', answers: { 200: { description: 'an answer per item, in their order', schema: 'BatchAnswer' } } },
+  {
+    id: 'postPhoto', method: 'POST', path: '/api/situations/{s}/photos', tag: 'photos', summary: 'A photo or voice note at once; its name is the SHA-256 of the body',
+    bytes: { types: attachmentTypes, description: 'the file: JPEG, PNG or WebP up to 12 MiB, a voice note up to 2 MiB' }, answers: stored,
+  },
+  {
+    id: 'putPhoto', method: 'PUT', path: '/api/situations/{s}/photos/{hash}', tag: 'photos', summary: 'The next stretch of a photo or voice note',
+    headers: { 'Content-Range': { description: 'bytes FIRST-LAST/TOTAL', required: true } }, bytes: { types: ['application/octet-stream'], description: 'at most 1 MiB of the file' },
+    answers: { 202: { description: 'on disk; more is expected', schema: 'UploadState' }, ...stored },
+  },
+  { id: 'readUpload', method: 'GET', path: '/api/situations/{s}/photos/{hash}/upload', tag: 'photos', summary: 'How far one\'s own upload is', answers: { 200: { description: 'where to go on', schema: 'UploadState' } } },
+  { id: 'readPhoto', method: 'GET', path: '/api/situations/{s}/photos/{hash}', tag: 'photos', summary: 'A photo, re-encoded without any metadata, or a voice note', answers: { 200: { description: 'the bytes', type: 'image/jpeg' } } },
   { id: 'postAssessment', method: 'POST', path: '/api/situations/{s}/assessments', tag: 'intake', summary: 'A person\'s judgement about an entity', body: 'AssessmentMessage', answers: receipt },
   { id: 'postTasking', method: 'POST', path: '/api/situations/{s}/taskings', tag: 'intake', summary: 'An order to a unit, or a step of it', body: 'TaskingMessage', answers: receipt },
   { id: 'postArea', method: 'POST', path: '/api/situations/{s}/areas', tag: 'intake', summary: 'Something drawn on the staff\'s map, changed or removed', body: 'AreaMessage', answers: receipt },

@@ -32,3 +32,10 @@ export const timeSchema = z.string().max(40).refine((text) => parseRfc3339(text)
 
 /** Unix milliseconds inside Lagewacht. */
 export const timeMsSchema = z.number().int().min(0).max(8_640_000_000_000).describe('Unix time in milliseconds, UTC');
+
+const MAX_SKEW_MS = 10 * 366 * 86_400_000;
+/** What a message may say of its sending. It is no content: a repeat says something else of it and is the same word. */
+export const sending = {
+  sentAt: timeSchema.optional().describe('the sender\'s clock when it sent'),
+  skewMs: z.number().int().min(-MAX_SKEW_MS).max(MAX_SKEW_MS).optional().describe('how far the server\'s clock is ahead of the sender\'s, as the sender estimates from answers of the server'),
+};

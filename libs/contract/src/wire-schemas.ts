@@ -1,14 +1,15 @@
 import type * as z from 'zod';
 import { accountCreatedSchema, accountsDocumentSchema, deviceCreatedSchema, devicesDocumentSchema, newAccountSchema, newDeviceSchema, passwordResetSchema, situationOpeningSchema } from './accounts';
 import { areaMessageSchema } from './area';
+import { storedFileSchema, uploadStateSchema } from './attachment';
 import { briefingDocumentSchema, logDocumentSchema, logItemSchema, logMessageSchema, timelineDocumentSchema } from './command-log';
 import { assessmentMessageSchema, taskingMessageSchema } from './decisions';
 import { detectionsMessageSchema, measurementMessageSchema, positionMessageSchema, reportMessageSchema, statusMessageSchema } from './messages';
 import { alarmFrameSchema, byeFrameSchema, deltaFrameSchema, heartbeatFrameSchema, helloFrameSchema, resyncFrameSchema, snapshotFrameSchema } from './picture-frames';
 import { problemDocumentSchema } from './problem';
 import {
-  batchAnswerSchema, entityDocumentSchema, healthDocumentSchema, loginSchema, operationsDocumentSchema, passwordChangeSchema, pictureDocumentSchema, quarantineDocumentSchema, receiptSchema, reportBatchSchema,
-  seriesDocumentSchema, sessionSchema, situationSummarySchema, situationsDocumentSchema, sourcesDocumentSchema, ticketSchema,
+  batchAnswerSchema, entityDocumentSchema, healthDocumentSchema, loginSchema, operationsDocumentSchema, passwordChangeSchema, pictureDocumentSchema, positionBatchSchema, quarantineDocumentSchema, receiptSchema, reportBatchSchema,
+  reportStatesQuestionSchema, reportStatesSchema, seriesDocumentSchema, sessionSchema, situationSummarySchema, situationsDocumentSchema, sourcesDocumentSchema, ticketSchema,
 } from './rest';
 import { sourceRegistrationSchema } from './source-registration';
 
@@ -27,6 +28,8 @@ export const inboundSchemas = {
   Login: loginSchema,
   PasswordChange: passwordChangeSchema,
   ReportBatch: reportBatchSchema,
+  PositionBatch: positionBatchSchema,
+  ReportStatesQuestion: reportStatesQuestionSchema,
   NewAccount: newAccountSchema,
   NewDevice: newDeviceSchema,
   SituationOpening: situationOpeningSchema,
@@ -40,6 +43,9 @@ export const outboundSchemas = {
   Ticket: ticketSchema,
   Receipt: receiptSchema,
   BatchAnswer: batchAnswerSchema,
+  ReportStates: reportStatesSchema,
+  StoredFile: storedFileSchema,
+  UploadState: uploadStateSchema,
   PictureDocument: pictureDocumentSchema,
   EntityDocument: entityDocumentSchema,
   SeriesDocument: seriesDocumentSchema,

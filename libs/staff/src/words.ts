@@ -26,7 +26,7 @@ export const severityWords: Readonly<Record<Severity, Words>> = { minor: of('ger
 
 export const verdictWords: Readonly<Record<Assessment['verdict'], Words>> = {
   confirm: of('bestätigt', 'confirmed'), dismiss: of('verworfen', 'dismissed'), close: of('abgeschlossen', 'closed'), reopen: of('wieder geöffnet', 'opened again'), acknowledge: of('quittiert', 'acknowledged'),
-  shelve: of('zurückgestellt', 'shelved'), merge: of('zusammengeführt', 'merged'), split: of('aufgeteilt', 'split'), settle: of('festgestellt', 'settled'),
+  shelve: of('zurückgestellt', 'shelved'), merge: of('zusammengeführt', 'merged'), split: of('aufgeteilt', 'split'), settle: of('festgestellt', 'settled'), read: of('gesehen', 'seen'),
 };
 
 export const stepWords: Readonly<Record<Tasking['step'], Words>> = {

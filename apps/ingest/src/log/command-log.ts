@@ -26,7 +26,7 @@ class Stopped extends Error {}
 
 /** What of an entry of the journal belongs into the log. The log's own entries do not. */
 function causeOf(entry: JournalEntry): Cause | undefined {
-  if (entry.kind === 'assessment') return { by: 'assessment', record: entry };
+  if (entry.kind === 'assessment') return entry.body.verdict === 'read' ? undefined : { by: 'assessment', record: entry };
   return entry.kind === 'tasking' ? { by: 'tasking', record: entry } : undefined;
 }
 
