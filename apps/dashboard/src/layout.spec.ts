@@ -56,6 +56,35 @@ describe('the layout in Chromium', () => {
     expect(faults).toEqual([]);
   });
 
+  it('[D122] lists and card taken out of the desk follow it and it follows them; a second desk is left alone', async () => {
+    const { page, faults } = await openPage(browser, origin);
+    await logIn(page, origin);
+    const context = page.context();
+    const other = await context.newPage();
+    await other.goto(`${origin}/?situation=live`);
+    await other.waitForSelector('[data-link="live"]');
+    const [lists] = await Promise.all([context.waitForEvent('page'), page.click('.layout-tools .panel-window')]);
+    await lists.waitForSelector('.is-panel .lists');
+    await page.click('#tab-forces');
+    await page.click('[data-id="unit:bf-35"]');
+    const [card] = await Promise.all([context.waitForEvent('page'), page.click('.card .panel-window')]);
+    await card.waitForSelector('.is-panel:has-text("eines anderen Fensters")');
+    await lists.click('#tab-water');
+    await lists.click('[data-id="gauge:st-pauli"]');
+    await card.waitForSelector('.card h2:has-text("St. Pauli")');
+    await page.waitForSelector('.card h2:has-text("St. Pauli")');
+    expect(await other.locator('.card').count()).toBe(0);
+    await page.click('.card-close');
+    await card.waitForSelector('.is-panel:has-text("eines anderen Fensters")');
+    await page.click('#tab-forces');
+    await page.click('[data-id="unit:bf-35"]');
+    await card.waitForSelector('.card h2');
+    expect(await card.locator('.panel-window, .rail, .time-bar').count()).toBe(0);
+    expect(await card.textContent('.realm')).toContain('EINSATZ');
+    for (const panel of [lists, card]) expect(await seriousFindings(panel)).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+
   it('[D121] a view opens in a window of its own, with the same situation and session', async () => {
     const { page } = await openPage(browser, origin);
     await logIn(page, origin);

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { viewOfAddress, type ViewName } from './views/view-names';
+import { isPanel, viewOfAddress, type ViewName } from './views/view-names';
 import type { EntityId, Language, SituationId } from '@lagewacht/contract';
 
 /** Chosen colour theme; `system` follows the device. */
@@ -82,7 +82,7 @@ export const useUi = create<UiState>()((set, get) => ({
     set({ situation });
     remember(get());
   },
-  setList: (list) => set({ list, view: 'desk' }),
+  setList: (list) => set({ list, view: get().view === 'lists' ? 'lists' : 'desk' }),
   setView(view) {
     const address = new URLSearchParams(location.search);
     if (view === 'desk') address.delete('view');
@@ -91,7 +91,7 @@ export const useUi = create<UiState>()((set, get) => ({
     set({ view });
   },
   select: (selected) => set({ selected }),
-  showOnMap: (id) => set({ selected: id, view: 'desk', shown: { id, turn: (get().shown?.turn ?? 0) + 1 } }),
+  showOnMap: (id) => set({ selected: id, view: isPanel(get().view) ? get().view : 'desk', shown: { id, turn: (get().shown?.turn ?? 0) + 1 } }),
   setOpen: (open) => set({ open }),
   mute: (mutedUntilMs) => set({ mutedUntilMs }),
 }));

@@ -2,13 +2,14 @@ import { useSyncExternalStore } from 'react';
 import { ArrowLeft, MapPin, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Entity, EntityId } from '@lagewacht/contract';
-import { useDesk, useDeskPicture } from '../desk/desk-context';
+import { useDesk, useDeskVersion } from '../desk/desk-context';
 import { useLanguage } from '../desk/use-language';
 import { Age } from '../entity/age';
 import { nameOf } from '../entity/entity-name';
 import { stateOf } from '../entity/entity-state';
 import { isOnMap } from '../entity/place';
 import { SeverityMark } from '../entity/severity-mark';
+import { PanelWindowLink } from '../layout/panel-window-link';
 import { useUi } from '../ui-store';
 import { AlarmFacts } from './alarm-facts';
 import { Decisions } from './decisions';
@@ -25,7 +26,7 @@ import { WhereAndWhen } from './where-and-when';
 /** The entity as of the newest snapshot. */
 function useEntity(id: EntityId): Entity | undefined {
   const { store } = useDesk();
-  useDeskPicture();
+  useDeskVersion();
   return useSyncExternalStore(store.subscribe, () => store.entities.get(id));
 }
 
@@ -83,6 +84,7 @@ export function DetailCard({ id }: { readonly id: EntityId }): React.ReactNode {
   return (
     <aside className="card" aria-label={t('card.label')}>
       <div className="card-head">
+        <PanelWindowLink panel="card" />
         <span className="card-type">{t(`type.${entity.type}`)}</span>
         {close}
         <h2>{nameOf(entity, t, language)}</h2>

@@ -1,11 +1,12 @@
 import { Activity, BookOpen, Map as MapIcon, MonitorUp, Presentation, Truck, Waves } from 'lucide-react';
 import { BriefingPage } from '../briefing/briefing-page';
+import { CardPage, ListsPage } from '../layout/panel-pages';
 import { ForcesPage } from '../forces/forces-page';
 import { WaterPage } from '../water/water-page';
 import { HealthPage } from '../health/health-page';
 import { LogPage } from '../log/log-page';
 import { WallView } from '../wall/wall-view';
-import type { ViewName } from './view-names';
+import type { PanelName, ViewName } from './view-names';
 
 /** A whole-page view beside the map. */
 export interface View {
@@ -27,3 +28,6 @@ export const views: readonly View[] = [
   { name: 'health', icon: <Activity aria-hidden="true" />, page: HealthPage },
   { name: 'wall', icon: <MonitorUp aria-hidden="true" />, page: WallView, isWhole: true },
 ];
+
+/** The panels as pages, by name. */
+export const panelPages: Readonly<Record<PanelName, React.ComponentType>> = { lists: ListsPage, card: CardPage };

@@ -1,2 +1,2 @@
 /** German texts of the rail that leads from view to view. */
-export const views = { label: 'Ansichten', desk: 'Lage', water: 'Wasser', forces: 'Kräfte', log: 'Tagebuch', health: 'Betrieb', briefing: 'Vortrag', wall: 'Wand', newWindow: '{{view}} in neuem Fenster' };
+export const views = { label: 'Ansichten', desk: 'Lage', water: 'Wasser', forces: 'Kräfte', log: 'Tagebuch', health: 'Betrieb', briefing: 'Vortrag', wall: 'Wand', lists: 'Listen', card: 'Karteikarte', newWindow: '{{view}} in neuem Fenster' };

@@ -1,2 +1,2 @@
 /** English texts of the rail that leads from view to view. */
-export const views = { label: 'Views', desk: 'Picture', water: 'Water', forces: 'Forces', log: 'Log', health: 'Status', briefing: 'Briefing', wall: 'Wall', newWindow: '{{view}} in a new window' };
+export const views = { label: 'Views', desk: 'Picture', water: 'Water', forces: 'Forces', log: 'Log', health: 'Status', briefing: 'Briefing', wall: 'Wall', lists: 'Lists', card: 'Card', newWindow: '{{view}} in a new window' };
