@@ -1,2 +1,56 @@
 /** German texts of the room "report". */
-export const report = {} as const;
+export const report = {
+  title: 'Was melden Sie?', more: 'Weitere Arten', fewer: 'Häufige Arten', kinds: 'Arten von Meldungen',
+  category: {
+    flooding: 'Wasser', dyke_damage: 'Deichschaden', dyke_breach: 'Deichbruch', person_in_danger: 'Person in Gefahr', person_in_water: 'Person im Wasser', road_blocked: 'Straße gesperrt', fire: 'Feuer', other: 'Sonstiges',
+    gate_state: 'Fluttor', medical: 'Verletzte', building_damage: 'Gebäudeschaden', power_outage: 'Stromausfall', hazmat: 'Gefahrstoff', vessel_adrift: 'Schiff treibt', shelter_status: 'Notunterkunft', road_clear: 'Straße frei',
+  },
+  drafts: 'Angefangen', draftOf: '{{kind}}, begonnen {{time}}', resume: 'Weiterschreiben', dropDraft: 'Verwerfen', dropped: 'Entwurf verworfen.', undo: 'Rückgängig',
+  correction: 'Berichtigung Ihrer Meldung von {{time}}',
+  send: 'Senden', sending: 'Wird gespeichert …', back: 'Zurück', drop: 'Verwerfen', missingPlace: 'Es fehlt der Ort.', missingState: 'Es fehlt der Zustand des Tores.', ready: 'Bereit zum Senden',
+  saved: 'Gespeichert. Die Meldung geht hinaus, sobald es geht.', keeping: 'Entwurf wird gesichert …', kept: 'Entwurf gesichert', keptOnBack: 'Der Entwurf bleibt hier stehen.',
+  full: 'Der Speicher des Geräts ist voll: Das Letzte ist NICHT gesichert. Bitte unter „Gesendet“ erledigte Meldungen löschen, dann hier weiterschreiben.', notKept: 'Das Letzte ließ sich nicht sichern: {{detail}}',
+  unit: 'Meldet', time: 'Wann', now: 'jetzt', ago: 'vor {{minutes}} min', agoHour: 'vor 1 h', seenAt: 'beobachtet {{time}}',
+  urgency: { label: 'Wie dringend', immediate: 'sofort', expected: 'bald', future: 'später' },
+  denial: { label: 'Ist es so?', yes: 'Ja, es ist so', no: 'Nicht (mehr) da' },
+  persons: { label: 'Wie viele Personen', unknown: 'nicht bekannt', less: 'Eine Person weniger', more: 'Eine Person mehr', ten: 'Zehn Personen mehr', count_one: '{{count}} Person', count_other: '{{count}} Personen' },
+  passage: { label: 'Kommt man durch?', blocked: 'gesperrt', clear: 'wieder frei' },
+  gate: { label: 'Welches Tor', none: 'keines davon', unknown: 'Die Tore sind ohne Verbindung nicht bekannt. Der Ort genügt.', away: '{{distance}} entfernt' },
+  state: { label: 'Das Tor ist', open: 'offen', closed: 'geschlossen', moving: 'in Bewegung', unknown: 'nicht zu erkennen' },
+  text: { label: 'Eigene Worte', placeholder: 'Was ist zu sehen?', cut: '{{cut}} Zeichen passten nicht mehr hinein und sind nicht übernommen. Höchstens {{limit}} Zeichen.', left: 'noch {{count}} Zeichen' },
+  detail: {
+    none: 'ohne Angabe',
+    label: { flooding: 'Wassertiefe', dyke_damage: 'Art des Schadens', dyke_breach: 'Breite der Bruchstelle', road_blocked: 'Grund', power_outage: 'Umfang', hazmat: 'Stoff', vessel_adrift: 'Größe', shelter_status: 'Belegung' },
+    choice: {
+      flooding: { ankle: 'Knöchel (bis 0,2 m)', knee: 'Knie (bis 0,5 m)', hip: 'Hüfte (bis 1 m)', over_head: 'tiefer als 1 m' },
+      dyke_damage: { seepage: 'Wasser sickert durch', crack: 'Riss', slide: 'Böschung rutscht', overtopping: 'Wasser läuft über' },
+      dyke_breach: { narrow: 'unter 5 m', medium: '5 bis 20 m', wide: 'über 20 m' },
+      road_blocked: { water: 'Wasser', tree: 'Baum', debris: 'Trümmer', vehicle: 'Fahrzeug' },
+      power_outage: { house: 'ein Haus', street: 'eine Straße', district: 'ein Viertel' },
+      hazmat: { liquid: 'flüssig', gas: 'Gas oder Dampf', solid: 'fest' },
+      vessel_adrift: { boat: 'Boot', barge: 'Schute oder Ponton', ship: 'Schiff' },
+      shelter_status: { places: 'Plätze frei', nearly_full: 'fast voll', full: 'voll', closed: 'geschlossen' },
+    },
+  },
+  place: {
+    label: 'Wo', here: 'Ich bin hier', there: 'Dort drüben', utmref: 'UTMREF', map: 'Auf der Karte', copy: 'UTMREF kopieren', copied: 'Kopiert',
+    searching: 'Der Ort wird gesucht …', searchingFor: 'Der Ort wird seit {{seconds}} s gesucht.', byHand: 'Bitte von Hand setzen.',
+    denied: 'Der Standort ist für diese App gesperrt. Bitte in den Einstellungen des Geräts freigeben oder den Ort von Hand setzen.', unavailable: 'Das Gerät findet seinen Ort nicht. Bitte von Hand setzen.', unsupported: 'Dieses Gerät kennt seinen Ort nicht. Bitte von Hand setzen.',
+    accuracy: 'auf {{length}} genau', fixAt: 'bestimmt {{time}}', by: { gps: 'GPS', over_there: 'geschätzt von hier', utmref: 'UTMREF', map: 'Karte' },
+    grade: { good: 'genau, übernommen', fair: 'brauchbar, wird noch genauer', poor: 'ungenau', bad: 'zu ungenau, bitte von Hand setzen' },
+    bearing: 'In welcher Richtung', distance: 'Wie weit weg', compass: 'Kompass: {{bearing}}°', compassTake: 'Gerät dorthin richten und hier tippen', compassNone: 'Kein Kompass im Gerät', degrees: 'Grad',
+    direction: { d0: 'Nord', d45: 'Nordost', d90: 'Ost', d135: 'Südost', d180: 'Süd', d225: 'Südwest', d270: 'West', d315: 'Nordwest' },
+    nearer: 'Näher', farther: 'Weiter', take: 'Diesen Ort nehmen', ownFirst: 'Dafür muss erst der eigene Ort bekannt sein.', result: '{{distance}} in Richtung {{bearing}}°, {{utmref}}, auf {{length}} genau',
+    utmrefLabel: 'UTMREF, auch nur die Ziffern', utmrefHint: '4 bis 10 Ziffern; ohne Zone und Quadrat gelten die von hier.', utmrefWrong: 'Das ist kein UTMREF: {{typed}}', utmrefExample: 'z. B. {{example}}',
+    mapHint: 'Auf die Karte tippen oder die Pfeile benutzen.', north: 'Nach Norden', south: 'Nach Süden', west: 'Nach Westen', east: 'Nach Osten', zoomIn: 'Größer', zoomOut: 'Kleiner', noMap: 'Die Karte geht auf diesem Gerät nicht. Bitte UTMREF oder Richtung benutzen.', mapLoading: 'Die Karte wird geladen …', shut: 'Schließen',
+  },
+  media: {
+    label: 'Foto und Sprache', photo: 'Foto', voice: 'Sprachnotiz', stop: 'Aufnahme beenden', recording: 'Aufnahme läuft, {{seconds}} von {{limit}} s', busy: 'Das Foto wird verkleinert …', remove: 'Entfernen', mark: 'Pfeil oder Ring', play: 'Anhören', pause: 'Anhalten',
+    photoNumber: 'Foto {{number}}, {{size}} kB', voiceLength: 'Sprachnotiz, {{seconds}} s', enough: 'Mehr als {{limit}} Fotos nimmt eine Meldung nicht auf.',
+    fault: {
+      no_picture: '„{{name}}“ ist kein Foto, das dieses Gerät lesen kann.', empty: '„{{name}}“ ist leer.', too_large: '„{{name}}“ ist zu groß ({{size}}).', too_many_pixels: '„{{name}}“ hat zu viele Bildpunkte.', unreadable: '„{{name}}“ ist beschädigt.', full: 'Der Speicher des Geräts ist voll: Das Foto ist nicht gesichert.', insecure: 'Fotos und Sprache gehen nur über eine gesicherte Verbindung (https).',
+      no_microphone: 'Dieses Gerät hat kein Mikrofon.', refused: 'Das Mikrofon ist für diese App gesperrt. Bitte in den Einstellungen des Geräts freigeben.', broken: 'Die Aufnahme ging nicht.',
+    },
+  },
+  marks: { title: 'Foto bezeichnen', arrow: 'Pfeil', ring: 'Ring', size: 'Größe des Rings', small: 'klein', medium: 'mittel', large: 'groß', from: 'Tippen, wo der Pfeil beginnt.', to: 'Tippen, wohin er zeigt.', around: 'In die Mitte des Rings tippen.', undo: 'Letztes zurück', done: 'Fertig', canvas: 'Foto. Mit Pfeiltasten bewegen Sie das Kreuz, Enter setzt.' },
+} as const;

@@ -1,0 +1,25 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { TEXT_LIMIT, fitText } from './form';
+
+/** From here on it is said how many characters are left. */
+const COUNT_FROM = 200;
+
+/** One's own words, with a limit that is said and not only kept. */
+export function TextQuestion({ text, onChange }: { readonly text: string; onChange(text: string): void }): React.ReactNode {
+  const { t } = useTranslation();
+  const [cut, setCut] = useState(0);
+  const left = TEXT_LIMIT - text.length;
+  return (
+    <div className="question">
+      <label>{t('report.text.label')}
+        <textarea value={text} placeholder={t('report.text.placeholder')} rows={3} onChange={({ target }) => {
+          const fitted = fitText(target.value);
+          setCut(fitted.cut);
+          onChange(fitted.text);
+        }} />
+      </label>
+      {cut > 0 ? <p className="fault" role="alert">{t('report.text.cut', { cut, limit: TEXT_LIMIT })}</p> : left < COUNT_FROM && <p className="quiet number">{t('report.text.left', { count: left })}</p>}
+    </div>
+  );
+}
