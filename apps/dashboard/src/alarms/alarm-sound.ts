@@ -22,20 +22,23 @@ export interface AlarmSound {
   close(): void;
 }
 
-/** Sound through WebAudio. The context is made at the first key or pointer press, because browsers refuse it before that. */
-export function createAlarmSound(page: Document): AlarmSound {
-  let context: AudioContext | undefined;
+/** What wakes a sound: browsers refuse it until somebody has touched the page. */
+const touches = ['pointerdown', 'pointerup', 'keydown'] as const;
+
+/** Sound through WebAudio. Says by `onBlocked` whether the browser holds it back; every press of a key or pointer asks again. */
+export function createAlarmSound(page: Document, onBlocked: (blocked: boolean) => void): AlarmSound {
+  const context = new AudioContext();
+  const tell = (): void => onBlocked(context.state !== 'running');
   const wake = (): void => {
-    page.removeEventListener('pointerdown', wake);
-    page.removeEventListener('keydown', wake);
-    context = new AudioContext();
+    if (context.state !== 'running') void context.resume();
   };
-  page.addEventListener('pointerdown', wake);
-  page.addEventListener('keydown', wake);
+  tell();
+  context.addEventListener('statechange', tell);
+  for (const touch of touches) page.addEventListener(touch, wake);
   return {
     play(severity) {
       const pattern = patterns[severity];
-      if (!context || !pattern || context.state === 'closed') return;
+      if (!pattern || context.state !== 'running') return;
       for (let beep = 0; beep < pattern.beeps; beep++) {
         const startS = context.currentTime + beep * (BEEP_S + PAUSE_S);
         const tone = new OscillatorNode(context, { frequency: pattern.pitchHz, type: 'triangle' });
@@ -50,9 +53,10 @@ export function createAlarmSound(page: Document): AlarmSound {
       }
     },
     close() {
-      page.removeEventListener('pointerdown', wake);
-      page.removeEventListener('keydown', wake);
-      void context?.close();
+      for (const touch of touches) page.removeEventListener(touch, wake);
+      context.removeEventListener('statechange', tell);
+      onBlocked(false);
+      void context.close();
     },
   };
 }

@@ -7,23 +7,24 @@ import { isUnacknowledged, toneRank } from '../entity/entity-state';
 import { useUi } from '../ui-store';
 import { REPEAT_MS, createAlarmSound } from './alarm-sound';
 import { orderAlarms } from './alarm-order';
+import { useSound } from './sound-store';
 
 /** At most one announcement in this time, so that a screen reader can finish its sentence. */
 const ANNOUNCE_MS = 5000;
 
-/** Listens to the alarm feed: sound by priority, and the sentence for the live region. Severe ones sound again until acknowledged. */
-export function useAlarmWatch(): { readonly sentence: string; readonly assertive: boolean } {
+/** Listens to the alarm feed: sound by priority where `sounds`, and the sentence for the live region. Severe ones sound again until acknowledged. */
+export function useAlarmWatch(sounds: boolean): { readonly sentence: string; readonly assertive: boolean } {
   const { t } = useTranslation();
   const language = useLanguage();
   const { store } = useDesk();
   const [said, setSaid] = useState({ sentence: '', assertive: false });
   const spokenMs = useRef(-Infinity);
   useEffect(() => {
-    const sound = createAlarmSound(document);
+    const sound = sounds ? createAlarmSound(document, (blocked) => useSound.setState({ blocked })) : undefined;
     const silent = (): boolean => useUi.getState().mutedUntilMs > Date.now();
     const stop = store.onAlarm(({ change, alarm }) => {
       if (change !== 'raised') return;
-      if (!silent()) sound.play(alarm.severity);
+      if (!silent()) sound?.play(alarm.severity);
       const assertive = toneRank(alarm.severity) >= toneRank('severe');
       if (Date.now() - spokenMs.current < ANNOUNCE_MS) return;
       spokenMs.current = Date.now();
@@ -32,13 +33,13 @@ export function useAlarmWatch(): { readonly sentence: string; readonly assertive
     const timer = setInterval(() => {
       const nowMs = Date.now() + store.getSnapshot().offsetMs;
       const loudest = orderAlarms(store.getSnapshot().byType.alarm, nowMs).find((alarm) => alarm.active && isUnacknowledged(alarm, nowMs));
-      if (loudest && toneRank(loudest.severity) >= toneRank('severe') && !silent()) sound.play(loudest.severity);
+      if (loudest && toneRank(loudest.severity) >= toneRank('severe') && !silent()) sound?.play(loudest.severity);
     }, REPEAT_MS);
     return () => {
       stop();
       clearInterval(timer);
-      sound.close();
+      sound?.close();
     };
-  }, [store, t, language]);
+  }, [store, t, language, sounds]);
   return said;
 }

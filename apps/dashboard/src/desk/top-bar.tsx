@@ -1,9 +1,9 @@
-import { CircleHelp, LogOut, Search, User, Volume2, VolumeX, Wifi, WifiOff } from 'lucide-react';
+import { CircleHelp, LogOut, Search, User, Wifi, WifiOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { SituationSummary } from '@lagewacht/client';
 import { judgePicture, toAgeText, useNowMs } from '@lagewacht/client';
 import type { Severity, SituationId } from '@lagewacht/contract';
-import { MUTE_MS } from '../alarms/alarm-sound';
+import { SoundSwitch } from '../alarms/sound-switch';
 import { isUnacknowledged, toneRank } from '../entity/entity-state';
 import { SeverityMark } from '../entity/severity-mark';
 import { clockText, dateTimeText, utcText } from '../entity/time-text';
@@ -62,20 +62,6 @@ function AlarmCount(): React.ReactNode {
   );
 }
 
-function MuteSwitch(): React.ReactNode {
-  const { t } = useTranslation();
-  const nowMs = useNowMs();
-  const mutedUntilMs = useUi((ui) => ui.mutedUntilMs);
-  const mute = useUi((ui) => ui.mute);
-  const muted = mutedUntilMs > nowMs;
-  return (
-    <button type="button" className="icon-button" aria-pressed={muted} aria-label={t(muted ? 'bar.unmute' : 'bar.mute')} title={t(muted ? 'bar.unmute' : 'bar.mute')} onClick={() => mute(muted ? 0 : Date.now() + MUTE_MS)}>
-      {muted ? <VolumeX aria-hidden="true" /> : <Volume2 aria-hidden="true" />}
-      {muted && <span className="mute-left">{Math.ceil((mutedUntilMs - nowMs) / 1000)}</span>}
-    </button>
-  );
-}
-
 interface TopBarProps {
   readonly situations: readonly SituationSummary[];
   readonly onSituation: (situation: SituationId) => void;
@@ -104,7 +90,7 @@ export function TopBar({ situations, onSituation, onLogout }: TopBarProps): Reac
       <Clocks />
       <div className="bar-tools">
         <PrintButton />
-        <MuteSwitch />
+        <SoundSwitch />
         <ThemeSwitch />
         <LanguageSwitch />
         <button type="button" className="icon-button" aria-label={t('bar.help')} title={t('bar.help')} onClick={() => setOpen('help')}><CircleHelp aria-hidden="true" /></button>

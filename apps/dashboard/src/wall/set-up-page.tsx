@@ -112,6 +112,20 @@ function TurnPart({ setup, change }: PartProps): React.ReactNode {
   );
 }
 
+function SoundPart({ setup, change }: PartProps): React.ReactNode {
+  const { t } = useTranslation();
+  return (
+    <fieldset>
+      <legend>{t('wall.sound')}</legend>
+      <div className="segments" role="group" aria-label={t('wall.sound')}>
+        <button type="button" aria-pressed={!setup.sound} onClick={() => change({ sound: false })}>{t('wall.soundOff')}</button>
+        <button type="button" aria-pressed={setup.sound} onClick={() => change({ sound: true })}>{t('wall.soundOn')}</button>
+      </div>
+      {setup.sound && <p className="quiet">{t('wall.soundNote')}</p>}
+    </fieldset>
+  );
+}
+
 /** The questions before a wall: how large the screen, how far its readers, what to show. What comes of the answers is said and shown at once. */
 export function SetUpPage({ setup: kept, onDone }: { readonly setup: WallSetup | undefined; readonly onDone: (setup: WallSetup) => void }): React.ReactNode {
   const { t } = useTranslation();
@@ -128,7 +142,7 @@ export function SetUpPage({ setup: kept, onDone }: { readonly setup: WallSetup |
       <RealmBanner />
       <header className="page-head"><h1>{t('wall.setUp')}</h1><span className="spring" /><ThemeSwitch /><LanguageSwitch /><button type="button" onClick={() => setView('desk')}>{t('wall.toDesk')}</button></header>
       <main>
-        <div className="wall-questions"><ScreenPart setup={setup} change={change} /><TilesPart setup={setup} change={change} /><TurnPart setup={setup} change={change} /></div>
+        <div className="wall-questions"><ScreenPart setup={setup} change={change} /><TilesPart setup={setup} change={change} /><TurnPart setup={setup} change={change} /><SoundPart setup={setup} change={change} /></div>
         <section className="wall-answer" aria-label={t('wall.preview')}>
           <p role="status">{t('wall.answer', { resolution, capital: numberText(capitalMm, 1, language), body: Math.round(bodyPx) })} <strong>{t('wall.pageCount', { count: pages.length })}</strong></p>
           <LetterPreview bodyPx={bodyPx} />

@@ -1,5 +1,6 @@
 import { ChevronLeft, ChevronRight, LayoutDashboard, Pause, Play, Settings2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { SoundSwitch } from '../alarms/sound-switch';
 import { useDeskPicture, useServerNow } from '../desk/desk-context';
 import { LinkChip } from '../desk/top-bar';
 import { useLanguage } from '../desk/use-language';
@@ -12,10 +13,12 @@ interface WallBarProps {
   readonly turning: Turning;
   readonly pages: number;
   readonly periodS: number;
+  /** Whether this wall is heard. */
+  readonly sounds: boolean;
   readonly onSetUp: () => void;
 }
 
-function Pages({ turning, pages, periodS }: Omit<WallBarProps, 'onSetUp'>): React.ReactNode {
+function Pages({ turning, pages, periodS }: Omit<WallBarProps, 'sounds' | 'onSetUp'>): React.ReactNode {
   const { t } = useTranslation();
   const { page, elapsedS, paused, setPaused, go } = turning;
   return (
@@ -30,7 +33,7 @@ function Pages({ turning, pages, periodS }: Omit<WallBarProps, 'onSetUp'>): Reac
 }
 
 /** What a wall always says besides its banner: how many alarms wait, the link with its age, both times; and the few keys of its own. */
-export function WallBar({ turning, pages, periodS, onSetUp }: WallBarProps): React.ReactNode {
+export function WallBar({ turning, pages, periodS, sounds, onSetUp }: WallBarProps): React.ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
   const nowMs = useServerNow();
@@ -43,6 +46,7 @@ export function WallBar({ turning, pages, periodS, onSetUp }: WallBarProps): Rea
       <LinkChip />
       <span className="spring" />
       {pages > 1 && <Pages turning={turning} pages={pages} periodS={periodS} />}
+      {sounds && <SoundSwitch />}
       <button type="button" className="icon-button" aria-label={t('wall.setUp')} title={t('wall.setUp')} onClick={onSetUp}><Settings2 aria-hidden="true" /></button>
       <button type="button" className="icon-button" aria-label={t('wall.toDesk')} title={t('wall.toDesk')} onClick={() => setView('desk')}><LayoutDashboard aria-hidden="true" /></button>
       <span className="wall-clocks"><time title={t('bar.local')}><strong>{clockText(nowMs, language)}</strong></time><time>UTC {utcText(nowMs)}</time></span>

@@ -27,6 +27,8 @@ export interface WallSetup {
   /** Pages turn by themselves, or stand. */
   readonly turns: boolean;
   readonly periodS: number;
+  /** Whether alarms are heard at this wall. Off unless somebody wants it: the desks sound already. */
+  readonly sound: boolean;
 }
 
 /** Height of a capital letter by distance: 20 minutes of arc are read with ease, 16 are the least (ISO 9241-303, NUREG-0700). */
@@ -40,7 +42,7 @@ const MM_PER_IN = 25.4;
 export const presets = { desk: { diagonalIn: 24, distanceM: 0.7 }, wall: { diagonalIn: 55, distanceM: 4 }, farWall: { diagonalIn: 98, distanceM: 6 } } as const;
 
 /** The wall nobody has set up yet. */
-export const defaultSetup: WallSetup = { ...presets.wall, unit: 'in', letters: 'good', tiles: ['map', 'alarms', 'incidents', 'gauge', 'gates', 'forces', 'briefing'], turns: true, periodS: 20 };
+export const defaultSetup: WallSetup = { ...presets.wall, unit: 'in', letters: 'good', tiles: ['map', 'alarms', 'incidents', 'gauge', 'gates', 'forces', 'briefing'], turns: true, periodS: 20, sound: false };
 
 /** A screen in CSS pixels. */
 export interface ScreenSize {
@@ -67,7 +69,7 @@ export function readSetup(kept: Readonly<Record<string, unknown>>): WallSetup {
   const tiles = Array.isArray(kept['tiles']) ? [...new Set(kept['tiles'])].flatMap((name) => tileNames.filter((known) => known === name)).slice(0, MOST_TILES) : [];
   return {
     diagonalIn: bounded(kept['diagonalIn'], DIAGONAL_IN, defaultSetup.diagonalIn), distanceM: bounded(kept['distanceM'], DISTANCE_M, defaultSetup.distanceM), periodS: bounded(kept['periodS'], PERIOD_S, defaultSetup.periodS),
-    unit: kept['unit'] === 'cm' ? 'cm' : 'in', letters: kept['letters'] === 'least' ? 'least' : 'good', turns: kept['turns'] !== false,
+    unit: kept['unit'] === 'cm' ? 'cm' : 'in', letters: kept['letters'] === 'least' ? 'least' : 'good', turns: kept['turns'] !== false, sound: kept['sound'] === true,
     tiles: tiles.length > 0 ? tiles : defaultSetup.tiles, gauge: typeof kept['gauge'] === 'string' ? kept['gauge'] : undefined,
   };
 }

@@ -1,8 +1,11 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MUTE_MS } from '../alarms/alarm-sound';
+import { AlarmVoice } from '../alarms/alarm-voice';
 import { ErrorBoundary } from '../desk/error-boundary';
 import { OldPictureBanner, usePictureIsOld } from '../desk/old-picture-banner';
 import { RealmBanner } from '../desk/realm-banner';
+import { useUi } from '../ui-store';
 import { SetUpPage } from './set-up-page';
 import { AlarmsTile } from './tiles/alarms-tile';
 import { BriefingTile } from './tiles/briefing-tile';
@@ -50,6 +53,7 @@ function useWallKeys({ onPause, onTurn, onSetUp }: { readonly onPause: () => voi
         onPause();
       } else if (key.key === 'ArrowRight') onTurn(1);
       else if (key.key === 'ArrowLeft') onTurn(-1);
+      else if (key.key.toLowerCase() === 's') useUi.getState().mute(useUi.getState().mutedUntilMs > Date.now() ? 0 : Date.now() + MUTE_MS);
       else if (key.key === 'Escape') onSetUp();
     };
     document.addEventListener('keydown', listen);
@@ -90,8 +94,9 @@ function RunningWall({ setup, onSetUp }: { readonly setup: WallSetup; readonly o
   return (
     <div className={`wall ${old ? 'is-old' : ''}`} ref={wall}>
       <RealmBanner />
-      <WallBar turning={turning} pages={pages.length} periodS={setup.periodS} onSetUp={onSetUp} />
+      <WallBar turning={turning} pages={pages.length} periodS={setup.periodS} sounds={setup.sound} onSetUp={onSetUp} />
       <div className="wall-head"><OldPictureBanner onLogin={() => location.reload()} /><WorstStrip /></div>
+      <AlarmVoice sounds={setup.sound} />
       <main className="wall-place" aria-label={t('wall.title')}>{pages.map((page, index) => <Page key={page.tiles.join()} page={page} isShown={index === turning.page} setup={setup} scale={scale} />)}</main>
     </div>
   );
