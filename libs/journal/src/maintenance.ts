@@ -68,7 +68,7 @@ export async function dropOldChunks(pool: pg.Pool, nowMs: number, ageing: Ageing
 
 /** Renews the planner's figures of the tables; a database without workers has nobody else who does. */
 export async function renewStatistics(pool: pg.Pool): Promise<void> {
-  for (const table of ['journal', 'measurement', 'quarantine', 'checkpoint']) await pool.query(`ANALYZE ${table}`);
+  for (const table of ['journal', 'measurement', 'quarantine', 'checkpoint', 'kept_state', 'journal_stretch']) await pool.query(`ANALYZE ${table}`);
 }
 
 const iso = (timeMs: number): string => new Date(timeMs).toISOString();

@@ -4,6 +4,7 @@ import accounts from './migrations/0002-accounts.sql';
 import aggregates from './migrations/0003-aggregates.sql';
 import checkpointFold from './migrations/0004-checkpoint-fold.sql';
 import staffRecords from './migrations/0005-staff-records.sql';
+import keptStates from './migrations/0006-kept-states.sql';
 
 /** A step of the schema. Never changed once released; a change is a new step. */
 interface Migration {
@@ -18,6 +19,7 @@ const migrations: readonly Migration[] = [
   { version: 3, name: 'aggregates', sql: aggregates },
   { version: 4, name: 'checkpoint-fold', sql: checkpointFold },
   { version: 5, name: 'staff-records', sql: staffRecords },
+  { version: 6, name: 'kept-states', sql: keptStates },
 ];
 
 /** Thrown when a database can't hold a journal; the message says what to do. */

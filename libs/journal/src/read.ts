@@ -10,9 +10,14 @@ export interface EntryRange {
   readonly untilSeq?: number;
   readonly receivedUntilMs?: number | undefined;
   readonly eventUntilMs?: number | undefined;
+  /** Only those received more than LATE_MS after their event time: they have an index. */
+  readonly lateOnly?: boolean | undefined;
 }
 
 const PAGE_ROWS = 5000;
+/** What came in longer after its event time is late, ms. The index `journal_late` holds the late ones. */
+export const LATE_MS = 60_000;
+const IS_LATE = "AND received_time - event_time > INTERVAL '1 minute'";
 
 /** The entries of a range in `seq` order, in pages: memory is bounded by one page whatever the journal's length. */
 export async function* readEntries(pool: pg.Pool, range: EntryRange): AsyncGenerator<readonly JournalEntry[]> {
@@ -20,7 +25,7 @@ export async function* readEntries(pool: pg.Pool, range: EntryRange): AsyncGener
   for (;;) {
     const { rows } = await pool.query<JournalRow>({
       text: `SELECT ${JOURNAL_COLUMNS} FROM journal WHERE situation = $1 AND seq > $2 AND seq <= $3
-        AND received_time <= to_timestamp($4 / 1000.0) AND event_time <= to_timestamp($5 / 1000.0) ORDER BY seq LIMIT ${PAGE_ROWS}`,
+        AND received_time <= to_timestamp($4 / 1000.0) AND event_time <= to_timestamp($5 / 1000.0) ${range.lateOnly ? IS_LATE : ''} ORDER BY seq LIMIT ${PAGE_ROWS}`,
       values: [range.situation, after, range.untilSeq ?? Number.MAX_SAFE_INTEGER, range.receivedUntilMs ?? 8.64e12, range.eventUntilMs ?? 8.64e12],
     });
     if (rows.length > 0) yield rows.map(fromJournalRow);

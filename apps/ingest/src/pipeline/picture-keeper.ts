@@ -1,5 +1,5 @@
 import type { Entity, EntityId, JournalEntry, Provenance, SituationId } from '@lagewacht/contract';
-import { type FusionState, asOfMsOf, createFusionState, entitiesOf, explain, freezeState, seqOf, step, thawState, versionOf } from '@lagewacht/fusion';
+import { type FusionState, asOfMsOf, createFusionState, entitiesOf, explain, freezeState, seqOf, thawState, versionOf } from '@lagewacht/fusion';
 import { loadCheckpoint, readEntries, saveCheckpoint } from '@lagewacht/journal';
 import { type Change, type PictureDelta, mergeChange } from '@lagewacht/picture';
 import { type AlarmNote, type Hub, type PictureView, createHub, toAlarmNote } from '@lagewacht/sync';
@@ -20,6 +20,8 @@ export interface KeeperOptions {
   readonly nowMs: number;
   /** Told of what was folded and the alarms it changed, once a batch. */
   readonly onFolded?: ((entries: readonly JournalEntry[], alarms: readonly AlarmNote[]) => void) | undefined;
+  /** Told why a state for pictures of the past could not be kept. */
+  readonly onPastFailure?: ((error: unknown) => void) | undefined;
 }
 
 /** Keeps the picture of one situation: a fold of its journal, in `seq` order, and the hub that shows it. */
@@ -31,15 +33,17 @@ export class PictureKeeper implements PictureView {
   private saving = false;
   private readonly ground: Ground;
   private readonly onFolded: KeeperOptions['onFolded'];
+  private state: FusionState;
   /** Pictures of this situation's past. */
   readonly past: PastFolds;
 
-  private constructor(readonly situation: SituationId, private readonly pool: DatabasePool, private state: FusionState, options: KeeperOptions) {
+  private constructor(readonly situation: SituationId, private readonly pool: DatabasePool, restored: { readonly state: FusionState; readonly past: PastFolds }, options: KeeperOptions) {
+    this.state = restored.state;
+    this.past = restored.past;
     this.name = options.name;
     this.checkpointMs = options.nowMs;
     this.ground = options.ground;
     this.onFolded = options.onFolded;
-    this.past = new PastFolds(pool, situation, options.ground.config);
     this.hub = createHub(situation, options.epoch, this);
   }
 
@@ -47,10 +51,15 @@ export class PictureKeeper implements PictureView {
   static async restore(pool: DatabasePool, situation: SituationId, options: KeeperOptions): Promise<PictureKeeper> {
     const checkpoint = await loadCheckpoint(pool, situation, options.ground.fold);
     let state = checkpoint ? thawState(checkpoint.state) : createFusionState(situation);
+    const past = new PastFolds(pool, { situation, fold: options.ground.fold }, options.ground.config, { onFailure: options.onPastFailure });
+    await past.open(seqOf(state));
     for await (const page of readEntries(pool, { situation, afterSeq: seqOf(state) })) {
-      for (const entry of page) ({ state } = step(state, entry, options.ground.config));
+      for (const entry of page) {
+        ({ state } = past.step(state, entry));
+        if (past.isBusy) await past.written();
+      }
     }
-    return new PictureKeeper(situation, pool, state, options);
+    return new PictureKeeper(situation, pool, { state, past }, options);
   }
 
   get seq(): number {
@@ -84,10 +93,9 @@ export class PictureKeeper implements PictureView {
     for (const entry of due) {
       // A batch that holds a place twice is folded once.
       if (entry.seq <= seqOf(this.state)) continue;
-      const folded = step(this.state, entry, this.ground.config);
+      const folded = this.past.step(this.state, entry);
       this.state = folded.state;
       this.sinceCheckpoint++;
-      this.past.pass(this.state, entry.receivedTimeMs);
       if (folded.changes.length === 0) continue;
       oldestMs = Math.min(oldestMs, entry.receivedTimeMs);
       for (const change of folded.changes) {

@@ -18,6 +18,8 @@ export class PictureRegistry implements PicturePort {
   private readonly opening = new Map<SituationId, Promise<void>>();
   /** Told of what was folded, after each batch and situation. It must neither throw nor take long. */
   onFolded: ((situation: SituationId, entries: readonly JournalEntry[], alarms: readonly AlarmNote[]) => void) | undefined;
+  /** Told why a state for pictures of the past could not be kept. */
+  onPastFailure: ((error: unknown) => void) | undefined;
   /** Folds of the past run one after another: one may read a whole journal. */
   private past: Promise<unknown> = Promise.resolve();
 
@@ -31,7 +33,9 @@ export class PictureRegistry implements PicturePort {
 
   private async add(id: SituationId, name: string): Promise<void> {
     for (const entry of await readRegistrations(this.pool, id)) this.learn(entry);
-    this.keepers.set(id, await PictureKeeper.restore(this.pool, id, { name, epoch: this.epoch, ground: this.known.ground, nowMs: this.clock.nowMs(), onFolded: (entries, alarms) => this.onFolded?.(id, entries, alarms) }));
+    this.keepers.set(id, await PictureKeeper.restore(this.pool, id, {
+      name, epoch: this.epoch, ground: this.known.ground, nowMs: this.clock.nowMs(), onFolded: (entries, alarms) => this.onFolded?.(id, entries, alarms), onPastFailure: (error) => this.onPastFailure?.(error),
+    }));
   }
 
   private learn(entry: JournalEntry): void {
@@ -56,6 +60,11 @@ export class PictureRegistry implements PicturePort {
       await keeper.catchUp();
       for (const entry of await readRegistrations(this.pool, keeper.situation)) this.learn(entry);
     }
+  }
+
+  /** Names the fold of every picture: fusion version and ground. */
+  get foldName(): string {
+    return this.known.ground.fold;
   }
 
   get all(): Iterable<PictureKeeper> {

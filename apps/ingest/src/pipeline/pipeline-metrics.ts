@@ -1,5 +1,6 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import type { CommitCounts, Committer } from './committer';
+import type { PictureKeeper } from './picture-keeper';
 import type { PictureRegistry } from './picture-registry';
 
 /** What the figures are read from. Everything but the batches is asked when somebody looks. */
@@ -39,11 +40,14 @@ export function meterPipeline(registry: Registry, { committer, pictures, unackno
   gauge('lagewacht_journal_writable', '1 while the journal can be written', () => (committer.health.writable ? 1 : 0));
   gauge('lagewacht_ws_clients', 'Open sessions of the picture', () => gateway.size);
   gauge('lagewacht_ws_buffered_bytes', 'Unsent bytes of the slowest client', () => gateway.maxBufferedBytes);
-  const perSituation = (name: string, help: string, read: (keeper: { entities: ReadonlyMap<unknown, unknown>; seq: number }) => number): void => {
+  const perSituation = (name: string, help: string, read: (keeper: PictureKeeper) => number): void => {
     new Gauge({ name, help, labelNames: ['situation'], registers, collect() {
       for (const keeper of pictures.all) this.set({ situation: keeper.situation }, read(keeper));
     } });
   };
   perSituation('lagewacht_picture_entities', 'Entities in the picture', ({ entities }) => entities.size);
   perSituation('lagewacht_picture_seq', 'Place in the journal up to which the picture is folded', ({ seq }) => seq);
+  perSituation('lagewacht_past_states', 'Folds that are kept for pictures of the past', ({ past }) => past.extent.states);
+  perSituation('lagewacht_past_bytes', 'Bytes of these folds in the database', ({ past }) => past.extent.bytes);
+  perSituation('lagewacht_past_unprepared_entries', 'Entries in stretches where too few folds are kept yet: pictures of their time take longer', ({ past }) => past.extent.unprepared);
 }
