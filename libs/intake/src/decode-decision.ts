@@ -7,7 +7,7 @@ import { matchSchema } from './match-schema';
 import { parseJson, sizeLimits } from './parse-json';
 
 /** What a verdict can't do without. */
-const needed: Partial<Record<AssessmentMessage['verdict'], 'into' | 'reports' | 'state' | 'until'>> = { merge: 'into', split: 'reports', settle: 'state', shelve: 'until' };
+const needed: Partial<Record<AssessmentMessage['verdict'], 'into' | 'reports' | 'state' | 'until'>> = { merge: 'into', split: 'reports', settle: 'state', shelve: 'until', read: 'reports' };
 
 function toAssessmentRecord(origin: Origin, value: unknown, context: DoorContext): DoorResult {
   const message = matchSchema(assessmentMessageSchema, value);

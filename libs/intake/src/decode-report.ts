@@ -1,8 +1,11 @@
 import { encodeUtf8, ok, type Result } from '@lagewacht/base';
-import { reportBatchSchema, type SituationId, type SourceId } from '@lagewacht/contract';
+import { positionBatchSchema, reportBatchSchema, type SituationId, type SourceId } from '@lagewacht/contract';
+import type { Origin } from './admit';
 import { neverThrow, ofOrigin, refuse, type DoorContext, type DoorResult, type Refusal } from './door';
 import { matchSchema } from './match-schema';
+import { decodePosition } from './own/position';
 import { decodeReportValue } from './own/report';
+import { decodeStatus } from './own/status';
 import { parseJson, sizeLimits } from './parse-json';
 import { sliceItems } from './slice-items';
 
@@ -31,7 +34,7 @@ export interface BatchItem {
   /** The id that the item gave itself, as far as it can be read, so that a sender finds it in its outbox. */
   readonly id: string | undefined;
   readonly result: DoorResult;
-  /** The item's own bytes as they came; written out again only when the batch spells its member "reports" with escapes. */
+  /** The item's own bytes as they came; written out again only when the batch spells its member with escapes. */
   readonly raw: Uint8Array;
 }
 
@@ -41,19 +44,41 @@ function idOf(value: unknown): string | undefined {
   return typeof id === 'string' ? id.slice(0, 64) : undefined;
 }
 
-/** `POST …/reports:batch`: `{"reports": […]}` or a bare array. Refused as a whole only when it is no batch; a bad item harms no other. */
-export function decodeReportBatch(submission: Submission, context: DoorContext): Result<readonly BatchItem[], Refusal> {
+interface BatchDoor {
+  readonly schema: typeof reportBatchSchema | typeof positionBatchSchema;
+  readonly member: 'reports' | 'positions';
+  readonly decode: (origin: Origin & { readonly ownUnit?: boolean | undefined }, value: unknown, context: DoorContext) => DoorResult;
+}
+
+/** `{"member": […]}` or a bare array. Refused as a whole only when it is no batch; a bad item harms no other. */
+function decodeBatch({ schema, member, decode }: BatchDoor, submission: Submission, context: DoorContext): Result<readonly BatchItem[], Refusal> {
   const value = parseJson(submission.body, sizeLimits.batch);
   if (!value.ok) return ofOrigin(value, submission);
-  const batch = matchSchema(reportBatchSchema, Array.isArray(value.value) ? { reports: value.value } : value.value);
+  const batch = matchSchema<Partial<Record<BatchDoor['member'], unknown[]>>>(schema, Array.isArray(value.value) ? { [member]: value.value } : value.value);
   if (!batch.ok) return ofOrigin(batch, submission);
-  const { reports } = batch.value;
-  const slices = sliceItems(submission.body, 'reports');
-  return ok(reports.map((item, index) => {
-    const raw = (slices?.length === reports.length ? slices[index] : undefined) ?? encodeUtf8(JSON.stringify(item));
+  const items = batch.value[member] ?? [];
+  const slices = sliceItems(submission.body, member);
+  return ok(items.map((item, index) => {
+    const raw = (slices?.length === items.length ? slices[index] : undefined) ?? encodeUtf8(JSON.stringify(item));
     const result = raw.length > sizeLimits.body
-      ? refuse('too_large', `Got a report of ${raw.length} bytes, expected at most ${sizeLimits.body}.`)
-      : neverThrow(() => decodeReportValue({ ...submission, raw }, item, context));
+      ? refuse('too_large', `Got an item of ${raw.length} bytes, expected at most ${sizeLimits.body}.`)
+      : neverThrow(() => decode({ ...submission, raw }, item, context));
     return { index, id: idOf(item), result: ofOrigin(result, submission), raw };
   }));
+}
+
+/** `POST …/reports:batch`: an outbox of field reports. */
+export function decodeReportBatch(submission: Submission, context: DoorContext): Result<readonly BatchItem[], Refusal> {
+  return decodeBatch({ schema: reportBatchSchema, member: 'reports', decode: decodeReportValue }, submission, context);
+}
+
+/** `POST …/positions`: where the unit itself was, newest or not. */
+export function decodePositionBatch(submission: Submission, context: DoorContext): Result<readonly BatchItem[], Refusal> {
+  return decodeBatch({ schema: positionBatchSchema, member: 'positions', decode: decodePosition }, submission, context);
+}
+
+/** `POST …/status`: own status of a unit, as over MQTT. */
+export function decodeOwnStatus(submission: Submission, context: DoorContext): DoorResult {
+  const value = parseJson(submission.body, sizeLimits.body);
+  return ofOrigin(value.ok ? neverThrow(() => decodeStatus({ ...submission, raw: submission.body }, value.value, context)) : value, submission);
 }

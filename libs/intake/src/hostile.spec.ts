@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { encodeUtf8 } from '@lagewacht/base';
 import { problems } from '@lagewacht/contract';
 import { contextWith, recordOf, refusalOf, register, time, toBytes } from './fixtures/door-context';
-import { decodeMqtt, decodeReport, decodeReportBatch, decodeSource, type DoorResult } from './index';
+import { decodeMqtt, decodeOwnStatus, decodePositionBatch, decodeReport, decodeReportBatch, decodeSource, decodeTasking, type DoorResult } from './index';
 import { parseJson, sizeLimits } from './parse-json';
 
 const context = contextWith((bytes) => createHash('sha256').update(bytes).digest(), [
@@ -21,6 +21,9 @@ const doors: readonly (readonly [name: string, knock: (bytes: Uint8Array) => { r
   ['chirpstack', (bytes) => decodeMqtt('application/1/device/2/event/up', bytes, context)],
   ['report', (body) => decodeReport({ situation: 'live', source: 'a', body, door: 'POST' }, context)],
   ['batch', (body) => decodeReportBatch({ situation: 'live', source: 'a', body, door: 'POST' }, context)],
+  ['own status', (body) => decodeOwnStatus({ situation: 'live', source: 'a', body, door: 'POST' }, context)],
+  ['positions', (body) => decodePositionBatch({ situation: 'live', source: 'a', body, door: 'POST' }, context)],
+  ['tasking', (body) => decodeTasking({ situation: 'live', source: 'a', body, door: 'POST' }, context)],
   ['source', (body) => decodeSource({ situation: 'live', source: 'a', body, door: 'POST' }, context)],
 ];
 

@@ -2,7 +2,7 @@ export { type BoundDatastream, type SourceDirectory, type DoorContext, type Refu
 export { createSourceDirectory, type LearningDirectory } from './source-directory';
 export { type Dialect, type MqttMessage } from './dialect';
 export { dialects, decodeMqtt } from './decode-mqtt';
-export { decodeReport, decodeReportBatch, type Submission, type BatchItem } from './decode-report';
+export { decodeOwnStatus, decodePositionBatch, decodeReport, decodeReportBatch, type Submission, type BatchItem } from './decode-report';
 export { decodeArea, decodeAssessment, decodeTasking } from './decode-decision';
 export { decodeLog, type LogSubmission } from './decode-log';
 export { decodeSource } from './decode-source';

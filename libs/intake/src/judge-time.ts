@@ -14,7 +14,26 @@ export const BOOT_CLOCK_BEFORE_MS = Date.UTC(1990, 0, 1);
 /** The time at which something is taken to have been so; `clock` says when that is not quite what the source claimed. */
 export interface JudgedTime {
   readonly eventTimeMs: number;
-  readonly clock?: 'ahead';
+  readonly clock?: 'ahead' | 'corrected';
+}
+
+/** What a sender says of its own clock and of when it sent. */
+export interface Sending {
+  readonly sentAtMs?: number | undefined;
+  /** How far the server's clock is ahead of the sender's, ms. */
+  readonly skewMs?: number | undefined;
+}
+
+/** The skew by which times are moved: one within the ordinary tolerance of network time moves nothing. */
+export function effectiveSkewMs({ skewMs = 0 }: Sending): number {
+  return Math.abs(skewMs) > CLOCK_TOLERANCE_MS ? skewMs : 0;
+}
+
+/** When it was sent, by the server's clock (Unix ms): never later than its arrival, and nothing that no outbox would have kept so long. */
+export function judgeSending(sending: Sending, receivedAtMs: number): number | undefined {
+  if (sending.sentAtMs === undefined) return undefined;
+  const sentTimeMs = Math.min(sending.sentAtMs + effectiveSkewMs(sending), receivedAtMs);
+  return sentTimeMs >= receivedAtMs - MAX_AGE_MS ? sentTimeMs : undefined;
 }
 
 function show(timeMs: number): string {

@@ -20,7 +20,7 @@ export function decodeReportValue(origin: Origin & { readonly ownUnit?: boolean 
   const head = admitMessage(origin, 'report', message.value, context);
   if (!head.ok) return head;
   const registration = context.sources.registration(origin.situation, origin.source);
-  const { category, text, lon, lat, accuracyM, urgency, persons, denies, credibility, state, feature, corrects } = message.value;
+  const { category, text, lon, lat, accuracyM, urgency, persons, denies, credibility, state, feature, corrects, attachments } = message.value;
   const body: FieldReport = {
     category, text, lon: lon + 0, lat: lat + 0,
     sigmaM: toSigmaM(accuracyM, registration?.kind ?? (origin.ownUnit ? 'unit' : undefined), 'report'),
@@ -33,6 +33,7 @@ export function decodeReportValue(origin: Origin & { readonly ownUnit?: boolean 
     ...(state === undefined ? {} : { state }),
     ...(feature === undefined ? {} : { feature }),
     ...(corrects === undefined ? {} : { corrects }),
+    ...(attachments === undefined || attachments.length === 0 ? {} : { attachments }),
   };
   return ok([{ record: { kind: 'report', ...head.value, body }, raw: origin.raw, door: origin.door }]);
 }
