@@ -64,7 +64,7 @@ function countTones(): void {
   const Tone = window.OscillatorNode;
   document.documentElement.dataset['tones'] = '';
   window.OscillatorNode = class extends Tone {
-    constructor(context: AudioContext, options?: OscillatorOptions) {
+    constructor(context: BaseAudioContext, options?: OscillatorOptions) {
       super(context, options);
       document.documentElement.dataset['tones'] += `${options?.frequency ?? 0} `;
     }

@@ -2,6 +2,7 @@ import type { SituationSummary } from '@lagewacht/client';
 import type { SituationId } from '@lagewacht/contract';
 import { AlarmVoice } from '../alarms/alarm-voice';
 import { DetailCard } from '../card/detail-card';
+import { useSharedSelection } from '../layout/shared-selection';
 import { Splitter } from '../layout/splitter';
 import { useArranged } from '../layout/use-arranged';
 import { ListPanel } from '../lists/list-panel';
@@ -13,7 +14,8 @@ import { PastBanner } from '../time/past-banner';
 import { TimeBar } from '../time/time-bar';
 import { useUi } from '../ui-store';
 import { ViewRail } from '../views/view-rail';
-import { views } from '../views/views';
+import { isPanel, type PanelName } from '../views/view-names';
+import { panelPages, views } from '../views/views';
 import { LiveDesk, useDesk } from './desk-context';
 import { ErrorBoundary } from './error-boundary';
 import { HelpSheet } from './help-sheet';
@@ -35,7 +37,27 @@ interface DeskProps {
 export function Desk(props: DeskProps): React.ReactNode {
   const view = useUi((ui) => ui.view);
   const { page: Whole, isWhole = false } = views.find(({ name }) => name === view) ?? {};
+  if (isPanel(view)) return <LiveDesk><PanelDesk panel={view} {...props} /></LiveDesk>;
   return Whole && isWhole ? <LiveDesk><ErrorBoundary><Whole /></ErrorBoundary></LiveDesk> : <WorkDesk {...props} />;
+}
+
+/** One panel of the desk in a window of its own, always of the present: bars, banners and the panel. */
+function PanelDesk({ panel, situations, onSituation, onLogout, onExpired }: DeskProps & { readonly panel: PanelName }): React.ReactNode {
+  const Panel = panelPages[panel];
+  const open = useUi((ui) => ui.open);
+  useShortcuts();
+  useSharedSelection();
+  return (
+    <div className={`desk is-panel ${usePictureIsOld() ? 'is-old' : ''}`}>
+      <RealmBanner />
+      <TopBar situations={situations} onSituation={onSituation} onLogout={onLogout} />
+      <OldPictureBanner onLogin={onExpired} />
+      <main className="body"><ErrorBoundary><Panel /></ErrorBoundary></main>
+      <Toasts />
+      {open === 'search' && <SearchDialog />}
+      {open === 'help' && <HelpSheet />}
+    </div>
+  );
 }
 
 /** The desk view: lists, map, card, and the pages that stand in the map's place. */
@@ -49,6 +71,7 @@ function WorkDesk({ situations, onSituation, onLogout, onExpired }: DeskProps): 
   const showsChanges = useChanges(({ since }) => since !== undefined);
   const { ref, className } = useArranged(useDesk().session.user);
   useShortcuts();
+  useSharedSelection();
   return (
     <div ref={ref} className={`desk ${className} ${selected ? 'with-card' : ''} ${old ? 'is-old' : ''} ${isPast ? 'is-past' : ''}`}>
       <RealmBanner />
