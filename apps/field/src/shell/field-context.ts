@@ -2,6 +2,7 @@ import { createContext, useContext, useMemo, useSyncExternalStore } from 'react'
 import { useNowMs, usePicture, type Api, type PictureSnapshot, type PictureStore } from '@lagewacht/client';
 import type { Language, Session, SituationId, Unit } from '@lagewacht/contract';
 import type { Outbox, OutboxSnapshot } from '@lagewacht/outbox';
+import type { Notes } from './notes';
 import type { Theme } from './ui-store';
 
 /** What every room of the app works with. */
@@ -12,6 +13,8 @@ export interface Field {
   /** The server's picture. Without a network it stays as it was, or empty after a start. */
   readonly store: PictureStore;
   readonly outbox: Outbox;
+  /** Small things kept for this user on the device. */
+  readonly notes: Notes;
   readonly language: Language;
   readonly theme: Theme;
   /** A short answer to what somebody just did. */

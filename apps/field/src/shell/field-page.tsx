@@ -2,12 +2,18 @@ import { Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SituationSummary } from '@lagewacht/client';
 import { coversSituation, type Session, type SituationId } from '@lagewacht/contract';
+import { OrderAlert } from '../orders/order-alert';
+import { useKeepOrders, useOrderWatch } from '../orders/use-order-watch';
 import { rooms } from '../rooms';
+import { SosBanner } from '../status/sos-banner';
+import { useSharePlace } from '../status/use-share-place';
 import { ErrorBoundary } from './error-boundary';
 import { FieldProvider, type Field } from './field-context';
-import type { SessionState } from './session-port';
+import { DeviceDialog } from './device-dialog';
+import { ExpiredStrip } from './expired-strip';
+import type { SessionPort, SessionState } from './session-port';
 import { TabBar } from './tab-bar';
-import { Toasts, useToasts } from './toasts';
+import { useToasts } from './toasts';
 import { RealmBanner, TopStrip } from './top-strip';
 import { useUi } from './ui-store';
 import { usePictureStore } from './use-picture-store';
@@ -28,27 +34,38 @@ export function chooseSituation(situations: readonly SituationSummary[], chosen:
   return situations.find(({ id }) => id === 'live')?.id ?? situations[0]?.id;
 }
 
+/** What goes on whichever room is open. */
+function Duties(): React.ReactNode {
+  useKeepOrders();
+  useOrderWatch();
+  useSharePlace();
+  return null;
+}
+
 /** The app around one user: strip on top, the open room, tabs. */
-export function FieldPage({ state }: { readonly state: OpenState }): React.ReactNode {
+export function FieldPage({ state, sessions }: { readonly state: OpenState; readonly sessions: SessionPort }): React.ReactNode {
   const { t } = useTranslation();
   const { room, theme, language, situation: chosen } = useUi();
   const say = useToasts((toasts) => toasts.add);
   const situations = useSituations(state);
   const situation = chooseSituation(situations, chosen, state.session);
-  const { api, session, outbox } = state;
-  const store = usePictureStore(api, situation);
-  const field = useMemo<Field | undefined>(() => (store && situation ? { api, session, situation, store, outbox, language, theme, say } : undefined), [api, session, situation, store, outbox, language, theme, say]);
+  const { api, session, outbox, notes } = state;
+  const store = usePictureStore(state, situation);
+  const [isDeviceOpen, setDeviceOpen] = useState(false);
+  const field = useMemo<Field | undefined>(() => (store && situation ? { api, session, situation, store, outbox, notes, language, theme, say } : undefined), [api, session, situation, store, outbox, notes, language, theme, say]);
   if (!field) return <main className="gate-page"><p role="status">{t(situation ? 'error.starting' : 'error.noSituation')}</p></main>;
   const { Page } = rooms[room];
   return (
     <FieldProvider value={field}>
       <div className="field">
         <RealmBanner />
-        <TopStrip onDevice={() => undefined} />
+        <TopStrip onDevice={() => setDeviceOpen(true)} />
+        <div className="notices"><SosBanner /><OrderAlert /><ExpiredStrip sessions={sessions} /></div>
+        <Duties />
         <main className="room" key={`${room} ${session.user}`}><ErrorBoundary><Suspense fallback={<p role="status">{t('error.starting')}</p>}><Page /></Suspense></ErrorBoundary></main>
         <TabBar />
       </div>
-      <Toasts />
+      {isDeviceOpen && <DeviceDialog sessions={sessions} users={state.users} situations={situations} onClose={() => setDeviceOpen(false)} />}
     </FieldProvider>
   );
 }

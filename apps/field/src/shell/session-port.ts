@@ -1,6 +1,7 @@
 import { ApiProblem, createApi, type Api } from '@lagewacht/client';
 import type { Session } from '@lagewacht/contract';
 import type { Outbox } from '@lagewacht/outbox';
+import { createPlainNotes, type Notes } from './notes';
 import { createIdleOutbox } from './outbox-port';
 
 /** Somebody who has used this device. */
@@ -15,13 +16,14 @@ export type SessionState =
   | { readonly kind: 'starting' }
   | { readonly kind: 'closed'; readonly users: readonly DeviceUser[] }
   | {
-    readonly kind: 'open'; readonly users: readonly DeviceUser[]; readonly session: Session; readonly api: Api; readonly outbox: Outbox;
-    /** The server no longer knows the session: everything stays here and waits until the user logs in anew. */
-    readonly isExpired: boolean;
+    readonly kind: 'open'; readonly users: readonly DeviceUser[];
+    /** A new object after each login, so that the picture is opened anew; `api`, `outbox` and `notes` stay the same for a user. */
+    readonly session: Session;
+    readonly api: Api; readonly outbox: Outbox; readonly notes: Notes;
   };
 
 /** Why a login did not work. `unknown_here`: without a network only those can unlock who have logged in here before. */
-export type LoginFault = 'wrong' | 'unreachable' | 'too_many' | 'unknown_here' | 'other';
+export type LoginFault = 'wrong' | 'unreachable' | 'too_many' | 'unknown_here' | 'must_change' | 'other';
 
 /** A login that was refused. */
 export class LoginRefused extends Error {
@@ -32,6 +34,7 @@ export class LoginRefused extends Error {
 
 /** What the shell asks of the device: sessions, keys and the queue of whoever is in. */
 export interface SessionPort {
+  /** The same object until something changes. */
   getState(): SessionState;
   subscribe(listener: () => void): () => void;
   /** Logs in at the server; where that can't be reached, unlocks what this device keeps of the user. Throws `LoginRefused`. */
@@ -40,8 +43,6 @@ export interface SessionPort {
   switchTo(user: string): Promise<boolean>;
   /** Forgets every key in memory; what waits stays on the device. */
   lock(): Promise<void>;
-  /** A request was refused because the session has ended. */
-  noteExpired(): void;
 }
 
 function toRefused(error: unknown): LoginRefused {
@@ -51,18 +52,28 @@ function toRefused(error: unknown): LoginRefused {
   return error.code === 'too_many_requests' ? new LoginRefused('too_many') : new LoginRefused('other', error.message);
 }
 
-/** Sessions by the page's cookie alone: one user, nothing without a network. */
+/** A `fetch` that speaks in the name of a token. */
+function bearer(request: typeof fetch, token: () => string | undefined): typeof fetch {
+  return (input, init) => {
+    const headers = new Headers(init?.headers);
+    const held = token();
+    if (held !== undefined) headers.set('authorization', `Bearer ${held}`);
+    return request(input, { ...init, headers, credentials: 'omit' });
+  };
+}
+
+/** Sessions in this page's memory alone: several users, nothing after a restart or without a network. */
 export function createPlainSessions(request: typeof fetch): SessionPort {
-  const api = createApi(request);
-  const outbox = createIdleOutbox();
+  const door = createApi((input, init) => request(input, { ...init, credentials: 'omit' }));
+  const people = new Map<string, { session: Session; readonly api: Api; readonly outbox: Outbox; readonly notes: Notes }>();
   const listeners = new Set<() => void>();
-  let state: SessionState = { kind: 'starting' };
-  const become = (next: SessionState): void => {
-    state = next;
+  let state: SessionState = { kind: 'closed', users: [] };
+  const enter = (user: string | undefined): void => {
+    const person = user === undefined ? undefined : people.get(user);
+    const users = [...people.keys()].map((name) => ({ user: name, isUnlocked: true }));
+    state = person ? { kind: 'open', users, ...person } : { kind: 'closed', users: [] };
     listeners.forEach((listener) => listener());
   };
-  const open = (session: Session): void => become({ kind: 'open', users: [{ user: session.user, isUnlocked: true }], session, api, outbox, isExpired: false });
-  api.session().then(open, () => become({ kind: 'closed', users: [] }));
   return {
     getState: () => state,
     subscribe(listener) {
@@ -70,20 +81,22 @@ export function createPlainSessions(request: typeof fetch): SessionPort {
       return () => void listeners.delete(listener);
     },
     async login(user, password) {
-      try {
-        open(await api.login(user, password));
-        return 'online';
-      } catch (error) {
+      const session = await door.login(user, password).catch((error: unknown) => {
         throw toRefused(error);
-      }
+      });
+      const known = people.get(user);
+      people.set(user, known ? { ...known, session } : { session, api: createApi(bearer(request, () => people.get(user)?.session.token)), outbox: createIdleOutbox(), notes: createPlainNotes(user) });
+      enter(user);
+      return 'online';
     },
-    switchTo: async (user) => state.kind === 'open' && state.session.user === user,
+    async switchTo(user) {
+      if (!people.has(user)) return false;
+      enter(user);
+      return true;
+    },
     async lock() {
-      await api.logout().catch(() => undefined);
-      become({ kind: 'closed', users: [] });
-    },
-    noteExpired() {
-      if (state.kind === 'open') become({ ...state, isExpired: true });
+      people.clear();
+      enter(undefined);
     },
   };
 }

@@ -1,9 +1,12 @@
-import { CircleAlert, Clock, CloudOff, Link2, LoaderCircle, Send } from 'lucide-react';
+import { CircleAlert, Clock, CloudOff, Link2, LoaderCircle, MapPin, MapPinOff, Send } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { judgePicture, toAgeText, useNowMs } from '@lagewacht/client';
+import { judgePicture, useNowMs } from '@lagewacht/client';
 import { realmOf } from '@lagewacht/contract';
 import { useField, useFieldPicture, useOutbox, useOwnUnit, useServerNow } from './field-context';
+import { SosButton } from '../status/sos-button';
 import { clockText } from './time-text';
+import { useUi } from './ui-store';
+import { useAgeText } from './use-age-text';
 
 /** Whether this is real. Never hidden; an exercise is hatched in a hue that nothing else has. */
 export function RealmBanner(): React.ReactNode {
@@ -22,12 +25,12 @@ function LinkWords(): React.ReactNode {
   const { t } = useTranslation();
   const picture = useFieldPicture();
   const nowMs = useNowMs();
+  const ageText = useAgeText();
   const { link, lastMessageMs } = picture;
   const age = judgePicture(picture, nowMs);
   const isCurrent = age.kind === 'current';
   const word = link.kind === 'live' ? (age.kind === 'old' ? (age.why === 'journal' ? 'journal' : 'waiting') : 'live') : link.kind;
-  const spoken = lastMessageMs === undefined ? undefined : toAgeText(nowMs - lastMessageMs);
-  const synced = !spoken ? t('link.never') : isCurrent ? t('link.now') : t('link.synced', { age: t('age.ago', { age: t(`age.${spoken.unit}`, { value: spoken.value }) }) });
+  const synced = lastMessageMs === undefined ? t('link.never') : isCurrent ? t('link.now') : t('link.synced', { age: ageText(nowMs - lastMessageMs) });
   const Icon = isCurrent ? Link2 : link.kind === 'connecting' ? LoaderCircle : CloudOff;
   return <div className="strip-state" data-link={word}><Icon aria-hidden="true" /><strong>{t(`link.${word}`)}</strong><small>{synced}</small></div>;
 }
@@ -47,6 +50,13 @@ function PendingWords(): React.ReactNode {
   );
 }
 
+/** Whether the own place goes out. */
+function SharingWords(): React.ReactNode {
+  const { t } = useTranslation();
+  const sharing = useUi((ui) => ui.sharing);
+  return <div className="strip-state" data-sharing={sharing}>{sharing === 'off' ? <MapPinOff aria-hidden="true" /> : <MapPin aria-hidden="true" />}<span>{t(`status.sharingShort.${sharing}`)}</span></div>;
+}
+
 /** Always on the screen: who, whether the device and the server agree, what waits, the time, and the emergency call. */
 export function TopStrip({ onDevice }: { readonly onDevice: () => void }): React.ReactNode {
   const { session, language } = useField();
@@ -55,8 +65,9 @@ export function TopStrip({ onDevice }: { readonly onDevice: () => void }): React
   return (
     <header className="strip">
       <button type="button" className="strip-who" aria-haspopup="dialog" onClick={onDevice}><strong>{unit?.callSign ?? session.user}</strong><span>{session.user}</span></button>
-      <div className="strip-states"><LinkWords /><PendingWords /></div>
+      <div className="strip-states"><LinkWords /><PendingWords /><SharingWords /></div>
       <span className="strip-clock">{clockText(nowMs, language)}</span>
+      <SosButton />
     </header>
   );
 }

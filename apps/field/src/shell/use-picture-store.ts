@@ -1,18 +1,21 @@
 import { useEffect, useState } from 'react';
-import { createPictureStore, openPictureSocket, platformClock, type Api, type PictureStore } from '@lagewacht/client';
+import { createPictureStore, openPictureSocket, platformClock, type PictureStore } from '@lagewacht/client';
 import type { SituationId } from '@lagewacht/contract';
+import type { SessionState } from './session-port';
 
-/** The picture of one situation. Another situation, or another user, gets a store of its own, so that two pictures are never one. */
-export function usePictureStore(api: Api | undefined, situation: SituationId | undefined): PictureStore | undefined {
-  const [opened, setOpened] = useState<{ readonly api: Api; readonly store: PictureStore }>();
+type OpenState = Extract<SessionState, { kind: 'open' }>;
+
+/**
+ * The picture of one situation for whoever is in. Another situation or user gets a store of its own, so that two pictures are never one;
+ * after a new login of the same user the former one stays on the screen until its successor is there.
+ */
+export function usePictureStore({ api, session }: OpenState, situation: SituationId | undefined): PictureStore | undefined {
+  const [opened, setOpened] = useState<{ readonly user: string; readonly store: PictureStore }>();
   useEffect(() => {
-    if (!api || !situation) return;
+    if (!situation) return;
     const store = createPictureStore({ situation, clock: platformClock, uniform: Math.random, open: () => openPictureSocket(api, location.href) });
-    setOpened({ api, store });
-    return () => {
-      setOpened(undefined);
-      store.close();
-    };
-  }, [api, situation]);
-  return opened?.api === api && opened?.store.situation === situation ? opened?.store : undefined;
+    setOpened({ user: session.user, store });
+    return () => store.close();
+  }, [api, session, situation]);
+  return opened?.user === session.user && opened.store.situation === situation ? opened.store : undefined;
 }

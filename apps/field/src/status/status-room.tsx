@@ -1,7 +1,8 @@
-import { useTranslation } from 'react-i18next';
+import { FmsPanel } from './fms-panel';
+import { SharingPanel } from './sharing-panel';
+import { StrengthPanel } from './strength-panel';
 
-/** Placeholder of this room until its own code is there. */
+/** What the command knows of the own unit, and how to tell it. */
 export function StatusRoom(): React.ReactNode {
-  const { t } = useTranslation();
-  return <h1>{t('tabs.status')}</h1>;
+  return <div className="status-room"><FmsPanel /><StrengthPanel /><SharingPanel /></div>;
 }

@@ -2,7 +2,7 @@
 export const shell = {
   app: { name: 'Lagewacht', tagline: 'Meldungen und Aufträge im Einsatz' },
   close: 'Schließen', cancel: 'Abbrechen',
-  tabs: { label: 'Räume', report: 'Melden', sent: 'Gesendet', orders: 'Aufträge', area: 'Lage', status: 'Status' },
+  tabs: { label: 'Räume', report: 'Melden', sent: 'Gesendet', orders: 'Aufträge', area: 'Lage', status: 'Status', fresh_one: '{{count}} neu', fresh_other: '{{count}} neu' },
   realm: { actual: 'EINSATZ', exercise: 'ÜBUNG', actualNote: 'Echte Lage', exerciseNote: 'Keine echte Lage' },
   age: { s: '{{value}} s', min: '{{value}} min', h: '{{value}} h', d: '{{value}} d', ago: 'vor {{age}}' },
   role: { commander: 'Einsatzleitung', section_leader: 'Abschnittsleitung', field_unit: 'Einheit', trainer: 'Übungsleitung', observer: 'Beobachtung', admin: 'Verwaltung' },
@@ -15,6 +15,7 @@ export const shell = {
     title: 'Anmelden', user: 'Benutzername', password: 'Passwort', submit: 'Anmelden', busy: 'Anmeldung läuft …', missing: 'Bitte Benutzername und Passwort eingeben.',
     wrong: 'Benutzername oder Passwort ist falsch.', unreachable: 'Der Server ist nicht erreichbar. Bitte Verbindung prüfen und erneut versuchen.', too_many: 'Zu viele Versuche. Bitte einen Augenblick warten.',
     unknown_here: 'Ohne Verbindung können sich nur Personen anmelden, die dieses Gerät schon einmal mit Verbindung benutzt haben.', other: 'Die Anmeldung ist fehlgeschlagen: {{detail}}',
+    must_change: 'Das Startpasswort muss zuerst am Lagebild geändert werden.',
     offline: 'Ohne Verbindung entsperrt. Alles wird auf dem Gerät aufbewahrt und später gesendet.', someoneElse: 'Andere Person', known: 'Auf diesem Gerät bekannt', unlocked: 'entsperrt', locked: 'Passwort nötig',
     expired: 'Anmeldung abgelaufen. Eingegebenes bleibt erhalten, gesendet wird nach dem Anmelden.', again: 'Neu anmelden', later: 'Später', role: 'Ihre Rolle kann keine Meldungen geben.',
   },

@@ -5,7 +5,7 @@ import type { shell as german } from './de';
 export const shell: TextsOf<typeof german> = {
   app: { name: 'Lagewacht', tagline: 'Reports and orders in the field' },
   close: 'Close', cancel: 'Cancel',
-  tabs: { label: 'Rooms', report: 'Report', sent: 'Sent', orders: 'Orders', area: 'Area', status: 'Status' },
+  tabs: { label: 'Rooms', report: 'Report', sent: 'Sent', orders: 'Orders', area: 'Area', status: 'Status', fresh_one: '{{count}} new', fresh_other: '{{count}} new' },
   realm: { actual: 'OPERATION', exercise: 'EXERCISE', actualNote: 'This is real', exerciseNote: 'This is not real' },
   age: { s: '{{value}} s', min: '{{value}} min', h: '{{value}} h', d: '{{value}} d', ago: '{{age}} ago' },
   role: { commander: 'Commander', section_leader: 'Section leader', field_unit: 'Unit', trainer: 'Exercise control', observer: 'Observer', admin: 'Administration' },
@@ -18,6 +18,7 @@ export const shell: TextsOf<typeof german> = {
     title: 'Log in', user: 'User name', password: 'Password', submit: 'Log in', busy: 'Logging in …', missing: 'Please enter user name and password.',
     wrong: 'User name or password is wrong.', unreachable: 'The server cannot be reached. Please check the connection and try again.', too_many: 'Too many attempts. Please wait a moment.',
     unknown_here: 'Without a connection only people who have used this device with a connection before can log in.', other: 'The login failed: {{detail}}',
+    must_change: 'The initial password must be changed at the picture first.',
     offline: 'Unlocked without a connection. Everything is kept on the device and sent later.', someoneElse: 'Somebody else', known: 'Known on this device', unlocked: 'unlocked', locked: 'needs password',
     expired: 'The login has expired. What you typed stays; it is sent after you log in.', again: 'Log in again', later: 'Later', role: 'Your role cannot report.',
   },
