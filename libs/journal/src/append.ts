@@ -20,11 +20,11 @@ const APPEND = `
 WITH fence AS (SELECT 1 AS ok FROM journal_writer WHERE epoch = $2 FOR SHARE),
 incoming AS (
   SELECT r.* FROM fence, json_to_recordset($1::json)
-    AS r(n int, s text, seq bigint, id uuid, it bigint, k text, src text, et bigint, rt bigint, d text, c text, b json, r text, p text, v float8, u text, dt text)
+    AS r(n int, s text, seq bigint, id uuid, it bigint, k text, src text, et bigint, rt bigint, d text, c text, sk bigint, st bigint, b json, r text, p text, v float8, u text, dt text)
 ),
 put AS (
-  INSERT INTO journal (situation, seq, id, id_time, kind, source, event_time, received_time, door, clock, body, raw)
-  SELECT s, seq, incoming.id, to_timestamp(it / 1000.0), k, src, to_timestamp(et / 1000.0), to_timestamp(rt / 1000.0), d, c, b, decode(r, 'base64') FROM incoming JOIN situation ON situation.id = incoming.s
+  INSERT INTO journal (situation, seq, id, id_time, kind, source, event_time, received_time, door, clock, skew_ms, sent_time, body, raw)
+  SELECT s, seq, incoming.id, to_timestamp(it / 1000.0), k, src, to_timestamp(et / 1000.0), to_timestamp(rt / 1000.0), d, c, sk, to_timestamp(st / 1000.0), b, decode(r, 'base64') FROM incoming JOIN situation ON situation.id = incoming.s
   ON CONFLICT DO NOTHING RETURNING situation, seq
 ),
 numbers AS (

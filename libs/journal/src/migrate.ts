@@ -5,6 +5,7 @@ import aggregates from './migrations/0003-aggregates.sql';
 import checkpointFold from './migrations/0004-checkpoint-fold.sql';
 import staffRecords from './migrations/0005-staff-records.sql';
 import keptStates from './migrations/0006-kept-states.sql';
+import sending from './migrations/0007-sending.sql';
 
 /** A step of the schema. Never changed once released; a change is a new step. */
 interface Migration {
@@ -20,6 +21,7 @@ const migrations: readonly Migration[] = [
   { version: 4, name: 'checkpoint-fold', sql: checkpointFold },
   { version: 5, name: 'staff-records', sql: staffRecords },
   { version: 6, name: 'kept-states', sql: keptStates },
+  { version: 7, name: 'sending', sql: sending },
 ];
 
 /** Thrown when a database can't hold a journal; the message says what to do. */

@@ -14,6 +14,8 @@ export interface AppendRow {
   readonly rt: number;
   readonly d: string;
   readonly c: string | null;
+  readonly sk?: number | undefined;
+  readonly st?: number | undefined;
   readonly b: InputRecord['body'];
   readonly r: string;
   readonly p?: string;
@@ -27,7 +29,7 @@ export function toAppendRow(envelope: Envelope, n: number, seq: number): AppendR
   const { record } = envelope;
   const row = {
     n, s: record.situation, seq, id: record.id, it: uuid7TimeMs(record.id), k: record.kind, src: record.source, et: record.eventTimeMs,
-    rt: record.receivedTimeMs, d: envelope.door, c: record.clock ?? null, b: record.body, r: Buffer.from(envelope.raw).toString('base64'),
+    rt: record.receivedTimeMs, d: envelope.door, c: record.clock ?? null, sk: record.skewMs, st: record.sentTimeMs, b: record.body, r: Buffer.from(envelope.raw).toString('base64'),
   };
   if (record.kind !== 'measurement' || !('value' in record.body)) return row;
   const { property, value, uom, datum } = record.body;
@@ -44,16 +46,18 @@ export interface JournalRow {
   readonly event_ms: number;
   readonly received_ms: number;
   readonly clock: string | null;
+  readonly skew_ms: number | null;
+  readonly sent_ms: number | null;
   readonly body: unknown;
 }
 
 /** Columns of a JournalRow. Epochs are exact: our times are whole milliseconds. */
-export const JOURNAL_COLUMNS = 'situation, seq, id, kind, source, round(extract(epoch FROM event_time) * 1000)::bigint AS event_ms, round(extract(epoch FROM received_time) * 1000)::bigint AS received_ms, clock, body';
+export const JOURNAL_COLUMNS = 'situation, seq, id, kind, source, round(extract(epoch FROM event_time) * 1000)::bigint AS event_ms, round(extract(epoch FROM received_time) * 1000)::bigint AS received_ms, clock, skew_ms, round(extract(epoch FROM sent_time) * 1000)::bigint AS sent_ms, body';
 
 /** The entry of a row. The body was canonical when it was written, so it is not judged again. */
 export function fromJournalRow(row: JournalRow): JournalEntry {
   return {
     kind: row.kind, id: row.id, situation: row.situation, source: row.source, eventTimeMs: row.event_ms, receivedTimeMs: row.received_ms,
-    ...(row.clock === null ? {} : { clock: row.clock }), body: row.body, seq: row.seq,
+    ...(row.clock === null ? {} : { clock: row.clock }), ...(row.skew_ms === null ? {} : { skewMs: row.skew_ms }), ...(row.sent_ms === null ? {} : { sentTimeMs: row.sent_ms }), body: row.body, seq: row.seq,
   } as JournalEntry;
 }
