@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { Circle, MoveUpRight, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { Modal } from '../../shell/modal';
 import { Choice } from '../choice';
 import { drawMarks, ringSizes, type Mark, type MarkPoint, type RingSize } from './marks';
 import { PHOTO_SIDE_PX, scaledTo } from './photo-size';
@@ -68,23 +69,24 @@ export function MarksEditor({ bytes, onDone, onCancel }: MarksEditorProps): Reac
     pressed.preventDefault();
   };
   return (
-    <div className="marks" role="dialog" aria-modal="true" aria-label={t('report.marks.title')}>
-      <h1>{t('report.marks.title')}</h1>
-      <div className="choices">
-        <button type="button" autoFocus aria-pressed={tool === 'arrow'} onClick={() => setTool('arrow')}><MoveUpRight aria-hidden="true" />{t('report.marks.arrow')}</button>
-        <button type="button" aria-pressed={tool === 'ring'} onClick={() => {
-          setTool('ring');
-          setFrom(undefined);
-        }}><Circle aria-hidden="true" />{t('report.marks.ring')}</button>
-        <button type="button" disabled={marks.length === 0 && !from} onClick={() => (from ? setFrom(undefined) : setMarks(marks.slice(0, -1)))}><Undo2 aria-hidden="true" />{t('report.marks.undo')}</button>
+    <Modal title={t('report.marks.title')} onClose={onCancel}>
+      <div className="marks">
+        <div className="choices">
+          <button type="button" data-first aria-pressed={tool === 'arrow'} onClick={() => setTool('arrow')}><MoveUpRight aria-hidden="true" />{t('report.marks.arrow')}</button>
+          <button type="button" aria-pressed={tool === 'ring'} onClick={() => {
+            setTool('ring');
+            setFrom(undefined);
+          }}><Circle aria-hidden="true" />{t('report.marks.ring')}</button>
+          <button type="button" disabled={marks.length === 0 && !from} onClick={() => (from ? setFrom(undefined) : setMarks(marks.slice(0, -1)))}><Undo2 aria-hidden="true" />{t('report.marks.undo')}</button>
+        </div>
+        {tool === 'ring' && <Choice label={t('report.marks.size')} value={size} onChoose={(chosen) => setSize(chosen)} options={(['small', 'medium', 'large'] as const).map((value) => ({ value, word: t(`report.marks.${value}`) }))} />}
+        <p role="status">{t(tool === 'ring' ? 'report.marks.around' : from ? 'report.marks.to' : 'report.marks.from')}</p>
+        <canvas ref={canvas} className="marks-photo" tabIndex={0} role="application" aria-label={t('report.marks.canvas')} onKeyDown={onKey} onClick={({ currentTarget, clientX, clientY }) => {
+          const box = currentTarget.getBoundingClientRect();
+          put({ x: between((clientX - box.left) / box.width), y: between((clientY - box.top) / box.height) });
+        }} />
+        <div className="row"><button type="button" className="act" onClick={() => onDone(marks)}>{t('report.marks.done')}</button><button type="button" onClick={onCancel}>{t('cancel')}</button></div>
       </div>
-      {tool === 'ring' && <Choice label={t('report.marks.size')} value={size} onChoose={(chosen) => setSize(chosen)} options={(['small', 'medium', 'large'] as const).map((value) => ({ value, word: t(`report.marks.${value}`) }))} />}
-      <p role="status">{t(tool === 'ring' ? 'report.marks.around' : from ? 'report.marks.to' : 'report.marks.from')}</p>
-      <canvas ref={canvas} className="marks-photo" tabIndex={0} role="application" aria-label={t('report.marks.canvas')} onKeyDown={onKey} onClick={({ currentTarget, clientX, clientY }) => {
-        const box = currentTarget.getBoundingClientRect();
-        put({ x: between((clientX - box.left) / box.width), y: between((clientY - box.top) / box.height) });
-      }} />
-      <div className="row"><button type="button" className="act" onClick={() => onDone(marks)}>{t('report.marks.done')}</button><button type="button" onClick={onCancel}>{t('cancel')}</button></div>
-    </div>
+    </Modal>
   );
 }

@@ -14,7 +14,7 @@ export function PhotoInput({ isOff, onFiles }: PhotoInputProps): React.ReactNode
   return (
     <>
       <button type="button" disabled={isOff} onClick={() => input.current?.click()}><Camera aria-hidden="true" />{t('report.media.photo')}</button>
-      <input ref={input} className="unseen" type="file" accept="image/*" capture="environment" multiple tabIndex={-1} aria-hidden="true" onChange={({ target }) => {
+      <input ref={input} hidden type="file" accept="image/*" capture="environment" multiple onChange={({ target }) => {
         onFiles([...(target.files ?? [])]);
         // The same file may be chosen again.
         target.value = '';

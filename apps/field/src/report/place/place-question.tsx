@@ -1,6 +1,7 @@
 import { Suspense, lazy, useState } from 'react';
 import { LocateFixed, Map, Navigation, Hash, type LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { Modal } from '../../shell/modal';
 import { OverTherePanel } from './over-there-panel';
 import { PlaceWords } from './place-words';
 import type { ReportPlace } from './report-place';
@@ -36,15 +37,19 @@ export function PlaceQuestion({ place, gps, onPlace }: PlaceQuestionProps): Reac
       <h2>{t('report.place.label')}</h2>
       <PlaceWords place={place} gps={gps} />
       <div className="choices">
-        <button type="button" aria-pressed={place?.by === 'gps' && way === undefined} onClick={() => take(undefined)}><LocateFixed aria-hidden="true" />{t('report.place.here')}</button>
+        <button type="button" aria-pressed={place?.by === 'gps'} onClick={() => take(undefined)}><LocateFixed aria-hidden="true" />{t('report.place.here')}</button>
         {ways.map((name) => {
           const Icon = icons[name];
-          return <button key={name} type="button" aria-expanded={way === name} onClick={() => setWay(way === name ? undefined : name)}><Icon aria-hidden="true" />{t(`report.place.${name}`)}</button>;
+          return <button key={name} type="button" aria-haspopup="dialog" aria-pressed={place?.by === (name === 'there' ? 'over_there' : name)} onClick={() => setWay(name)}><Icon aria-hidden="true" />{t(`report.place.${name}`)}</button>;
         })}
       </div>
-      {way === 'there' && <OverTherePanel own={gps.fix} onTake={take} />}
-      {way === 'utmref' && <UtmrefPanel near={near} onTake={take} />}
-      {way === 'map' && <Suspense fallback={<p role="status">{t('report.place.mapLoading')}</p>}><MapPanel start={near} onTake={take} /></Suspense>}
+      {way && (
+        <Modal title={t(`report.place.${way}`)} onClose={() => setWay(undefined)}>
+          {way === 'there' && <OverTherePanel own={gps.fix} onTake={take} />}
+          {way === 'utmref' && <UtmrefPanel near={near} onTake={take} />}
+          {way === 'map' && <Suspense fallback={<p role="status">{t('report.place.mapLoading')}</p>}><MapPanel start={near} onTake={take} /></Suspense>}
+        </Modal>
+      )}
     </div>
   );
 }

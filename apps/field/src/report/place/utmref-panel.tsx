@@ -28,7 +28,7 @@ export function UtmrefPanel({ near, onTake }: UtmrefPanelProps): React.ReactNode
       take();
     }}>
       <label>{t('report.place.utmrefLabel')}
-        <input value={typed} maxLength={LONGEST} autoCapitalize="characters" autoComplete="off" spellCheck={false} aria-invalid={wrong !== undefined} onChange={({ target }) => {
+        <input data-first value={typed} maxLength={LONGEST} autoCapitalize="characters" autoComplete="off" spellCheck={false} aria-invalid={wrong !== undefined} onChange={({ target }) => {
           setTyped(target.value);
           setWrong(undefined);
         }} />

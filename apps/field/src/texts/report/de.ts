@@ -42,7 +42,7 @@ export const report = {
     direction: { d0: 'Nord', d45: 'Nordost', d90: 'Ost', d135: 'Südost', d180: 'Süd', d225: 'Südwest', d270: 'West', d315: 'Nordwest' },
     nearer: 'Näher', farther: 'Weiter', take: 'Diesen Ort nehmen', ownFirst: 'Dafür muss erst der eigene Ort bekannt sein.', result: '{{distance}} in Richtung {{bearing}}°, {{utmref}}, auf {{length}} genau',
     utmrefLabel: 'UTMREF, auch nur die Ziffern', utmrefHint: '4 bis 10 Ziffern; ohne Zone und Quadrat gelten die von hier.', utmrefWrong: 'Das ist kein UTMREF: {{typed}}', utmrefExample: 'z. B. {{example}}',
-    mapHint: 'Auf die Karte tippen oder die Pfeile benutzen.', north: 'Nach Norden', south: 'Nach Süden', west: 'Nach Westen', east: 'Nach Osten', zoomIn: 'Größer', zoomOut: 'Kleiner', noMap: 'Die Karte geht auf diesem Gerät nicht. Bitte UTMREF oder Richtung benutzen.', mapLoading: 'Die Karte wird geladen …', shut: 'Schließen',
+    mapHint: 'Auf die Karte tippen oder die Pfeile benutzen.', north: 'Nach Norden', south: 'Nach Süden', west: 'Nach Westen', east: 'Nach Osten', zoomIn: 'Größer', zoomOut: 'Kleiner', noMap: 'Die Karte geht auf diesem Gerät nicht. Bitte UTMREF oder Richtung benutzen.', mapLoading: 'Die Karte wird geladen …',
   },
   media: {
     label: 'Foto und Sprache', photo: 'Foto', voice: 'Sprachnotiz', stop: 'Aufnahme beenden', recording: 'Aufnahme läuft, {{seconds}} von {{limit}} s', busy: 'Das Foto wird verkleinert …', remove: 'Entfernen', mark: 'Pfeil oder Ring', play: 'Anhören', pause: 'Anhalten',

@@ -45,7 +45,7 @@ export const report: TextsOf<typeof german> = {
     direction: { d0: 'North', d45: 'North-east', d90: 'East', d135: 'South-east', d180: 'South', d225: 'South-west', d270: 'West', d315: 'North-west' },
     nearer: 'Nearer', farther: 'Farther', take: 'Take this place', ownFirst: 'For this the own place has to be known first.', result: '{{distance}} towards {{bearing}}°, {{utmref}}, within {{length}}',
     utmrefLabel: 'UTMREF, or its figures alone', utmrefHint: '4 to 10 figures; without zone and square those of here are meant.', utmrefWrong: 'This is no UTMREF: {{typed}}', utmrefExample: 'e.g. {{example}}',
-    mapHint: 'Tap on the map or use the arrows.', north: 'To the north', south: 'To the south', west: 'To the west', east: 'To the east', zoomIn: 'Larger', zoomOut: 'Smaller', noMap: 'The map does not work on this device. Please use UTMREF or a direction.', mapLoading: 'Loading the map …', shut: 'Close',
+    mapHint: 'Tap on the map or use the arrows.', north: 'To the north', south: 'To the south', west: 'To the west', east: 'To the east', zoomIn: 'Larger', zoomOut: 'Smaller', noMap: 'The map does not work on this device. Please use UTMREF or a direction.', mapLoading: 'Loading the map …',
   },
   media: {
     label: 'Photo and voice', photo: 'Photo', voice: 'Voice note', stop: 'Stop recording', recording: 'Recording, {{seconds}} of {{limit}} s', busy: 'Making the photo smaller …', remove: 'Remove', mark: 'Arrow or ring', play: 'Listen', pause: 'Pause',
