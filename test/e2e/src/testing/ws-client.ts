@@ -1,4 +1,4 @@
-import { createLink, type Link, type LinkState } from '@lagewacht/sync';
+import { createLink, type Link, type LinkChange, type LinkState } from '@lagewacht/sync';
 import type { AlarmFrame, SituationId } from '@lagewacht/contract';
 import WebSocket from 'ws';
 import type { Api } from './running-house';
@@ -11,11 +11,11 @@ export interface PictureClient {
 }
 
 /** Opens a picture with the link every dashboard uses, over a real WebSocket. */
-export function openPicture(http: string, api: () => Promise<Api>, situation: SituationId = 'live'): PictureClient {
+export function openPicture(http: string, api: () => Promise<Api>, situation: SituationId = 'live', onChange: (change: LinkChange) => void = () => undefined): PictureClient {
   const alarms: AlarmFrame[] = [];
   const states: LinkState[] = [];
   const link = createLink({
-    situation, uniform: Math.random, onChange: () => undefined, onAlarm: (frame) => alarms.push(frame), onState: (state) => states.push(state),
+    situation, uniform: Math.random, onChange, onAlarm: (frame) => alarms.push(frame), onState: (state) => states.push(state),
     clock: {
       nowMs: () => Date.now(),
       after: (ms, run) => {
