@@ -75,12 +75,15 @@ function createTypeIndex(): TypeIndex {
     take({ put, remove, reset }) {
       if (reset) for (const id of [...typeOf.keys()]) forget(id);
       for (const entity of put) {
-        if (typeOf.get(entity.id) !== entity.type) forget(entity.id);
-        typeOf.set(entity.id, entity.type);
-        touched.add(entity.type);
-        const group = members.get(entity.type);
-        if (group) group.set(entity.id, entity);
-        else members.set(entity.type, new Map([[entity.id, entity]]));
+        const { id, type } = entity;
+        if (typeOf.get(id) !== type) {
+          forget(id);
+          typeOf.set(id, type);
+        }
+        touched.add(type);
+        const group = members.get(type);
+        if (group) group.set(id, entity);
+        else members.set(type, new Map([[id, entity]]));
       }
       for (const id of remove) forget(id);
     },

@@ -109,10 +109,16 @@ export class MapController {
       this.trackLayer.clear();
     }
     for (const id of change.remove) this.entities.delete(id);
-    for (const entity of change.put) this.entities.set(entity.id, entity);
+    const tracks: Track[] = [];
+    const others: Entity[] = [];
+    for (const entity of change.put) {
+      this.entities.set(entity.id, entity);
+      if (entity.type === 'track') tracks.push(entity);
+      else others.push(entity);
+    }
     this.trackLayer.remove(change.remove.filter((id) => id.startsWith('trk:')));
-    this.trackLayer.upsert(change.put.filter((entity): entity is Track => entity.type === 'track'));
-    this.slow.queue({ ...change, put: change.put.filter((entity) => entity.type !== 'track') }, this.view());
+    this.trackLayer.upsert(tracks);
+    this.slow.queue({ ...change, put: others }, this.view());
     if (this.selected !== undefined) this.showSelection();
   }
 

@@ -34,9 +34,14 @@ export function LiveDesk({ children }: { readonly children: React.ReactNode }): 
   return createElement(DeskProvider, { value: present }, children);
 }
 
-/** The newest snapshot of this desk's picture. */
+/** The newest snapshot of this desk's picture. Only what is read from it makes a component draw itself again. */
 export function useDeskPicture(): PictureSnapshot {
   return usePicture(useDesk().store);
+}
+
+/** For whoever reads `store.entities` itself: draws again with every version that is shown. */
+export function useDeskVersion(): number {
+  return useDeskPicture().version;
 }
 
 /** Server-corrected now, each second; while a picture of the past is shown, its moment: everything in it is as old as it was then. */

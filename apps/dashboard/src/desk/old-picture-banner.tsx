@@ -1,13 +1,13 @@
 import { WifiOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { judgePicture, useNowMs, usePicture } from '@lagewacht/client';
+import { usePictureAge } from '@lagewacht/client';
 import { dateTimeText } from '../entity/time-text';
-import { useDesk, useDeskPicture } from './desk-context';
+import { useDesk } from './desk-context';
 import { useLanguage } from './use-language';
 
 /** Whether what is on the screen must not be taken for the present. */
 export function usePictureIsOld(): boolean {
-  const { kind } = judgePicture(usePicture(useDesk().live), useNowMs());
+  const { kind } = usePictureAge(useDesk().live);
   return kind === 'old' || kind === 'refused';
 }
 
@@ -15,13 +15,13 @@ export function usePictureIsOld(): boolean {
 export function OldPictureBanner({ onLogin }: { readonly onLogin: () => void }): React.ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
-  const picture = useDeskPicture();
-  const age = judgePicture(picture, useNowMs());
+  const { store } = useDesk();
+  const age = usePictureAge(store);
   if (age.kind === 'current' || age.kind === 'loading') return null;
   if (age.kind === 'refused') {
     return <div className="old-picture" role="alert"><WifiOff aria-hidden="true" /><span>{t('link.refusedLong')}</span><button type="button" onClick={onLogin}>{t('link.again')}</button></div>;
   }
-  const time = dateTimeText(age.why === 'journal' ? age.sinceMs : age.sinceMs + picture.offsetMs, language);
+  const time = dateTimeText(age.why === 'journal' ? age.sinceMs : age.sinceMs + store.getSnapshot().offsetMs, language);
   return (
     <div className="old-picture" role="alert">
       <WifiOff aria-hidden="true" />

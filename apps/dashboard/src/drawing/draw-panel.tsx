@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { areaKindSchema, type Area, type AreaKind } from '@lagewacht/contract';
 import type { MapController } from '@lagewacht/map';
 import { SymbolIcon, areaSymbol } from '@lagewacht/map';
-import { useDesk, useDeskPicture } from '../desk/desk-context';
+import { useDesk, useDeskVersion } from '../desk/desk-context';
 import { useTheme } from '../desk/use-theme';
 import { AreaForm } from './area-form';
 import { PointsEditor } from './points-editor';
@@ -20,7 +20,7 @@ interface PanelProps {
 /** The area of the picture that is being changed. */
 function useBefore(sketch: Sketch): Area | undefined {
   const { store } = useDesk();
-  useDeskPicture();
+  useDeskVersion();
   const entity = sketch.changedFromMs === undefined ? undefined : store.entities.get(sketch.area);
   return entity?.type === 'area' ? entity : undefined;
 }

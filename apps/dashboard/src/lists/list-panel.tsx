@@ -14,9 +14,15 @@ const icons: Readonly<Record<ListName, React.ReactNode>> = {
   alarms: <Bell aria-hidden="true" />, incidents: <Siren aria-hidden="true" />, water: <Waves aria-hidden="true" />, forces: <Truck aria-hidden="true" />, tracks: <Crosshair aria-hidden="true" />, sources: <RadioTower aria-hidden="true" />, quarantine: <Archive aria-hidden="true" />, areas: <MapSheet aria-hidden="true" />,
 };
 
+/** Apart from the others: thousands of tracks move all the time, and nobody else should be drawn again for it. */
+function TrackList(): React.ReactNode {
+  const { t } = useTranslation();
+  return <EntityList label={t('lists.tracks')} entities={useDeskPicture().byType.track} empty={t('lists.emptyTracks')} />;
+}
+
 function ListBody({ list }: { readonly list: ListName }): React.ReactNode {
   const { t } = useTranslation();
-  const { gauge, gate, unit, drone, incident, hazard, polder, road, track, task, area, square } = useDeskPicture().byType;
+  const { gauge, gate, unit, drone, incident, hazard, polder, road, task, area, square } = useDeskPicture().byType;
   const events = useMemo(() => [...incident, ...hazard], [incident, hazard]);
   const water = useMemo(() => [...gauge, ...gate, ...polder, ...road], [gauge, gate, polder, road]);
   const forces = useMemo(() => [...unit, ...drone, ...task], [unit, drone, task]);
@@ -31,7 +37,7 @@ function ListBody({ list }: { readonly list: ListName }): React.ReactNode {
     case 'forces':
       return <EntityList key="forces" label={t('lists.forces')} entities={forces} empty={t('lists.emptyForces')} groups={[{ type: 'unit', title: t('lists.units') }, { type: 'drone', title: t('lists.drones') }, { type: 'task', title: t('lists.orders') }]} />;
     case 'tracks':
-      return <EntityList key="tracks" label={t('lists.tracks')} entities={track} empty={t('lists.emptyTracks')} />;
+      return <TrackList key="tracks" />;
     case 'sources':
       return <SourceList />;
     case 'quarantine':

@@ -112,7 +112,9 @@ export class TrackLayer implements CustomLayerInterface {
   private askForFrame(map: MapLibreMap): void {
     const pxPerM = 512 * 2 ** map.getZoom() * mercatorPerMetre(map.getCenter().lat);
     const pauseMs = Math.min(Math.max(500 / (FAST_MPS * pxPerM), FRAME_MS.least), FRAME_MS.most);
-    this.nextFrame ??= setTimeout(() => {
+    // A frame that somebody else asked for (a change of the picture) stands for the next one of ours: together they are no more.
+    clearTimeout(this.nextFrame);
+    this.nextFrame = setTimeout(() => {
       this.nextFrame = undefined;
       map.triggerRepaint();
     }, pauseMs);
