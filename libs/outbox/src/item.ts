@@ -55,7 +55,9 @@ export interface OutboxItem {
   readonly attempts: number;
   /** Requests that were begun and never answered: as long as there are any, the server may have it. */
   readonly unanswered: number;
-  /** Not before this time (device's clock), when the server failed over this very item. */
+  /** How often the server failed over this very item. */
+  readonly faults?: number | undefined;
+  /** Not before this time (device's clock), after such a failure. */
   readonly nextAttemptMs?: number | undefined;
   readonly problem?: ProblemDocument | undefined;
   readonly receipt?: Receipt | undefined;
@@ -66,7 +68,7 @@ export interface OutboxItem {
   readonly readMs?: number | undefined;
   /** The own earlier report that this one replaces. */
   readonly corrects?: RecordId | undefined;
-  /** The id that was refused because the device's clock was wrong; it is replaced once. */
+  /** The id that was refused because it was made by a wrong clock; it is replaced once. */
   readonly formerId?: RecordId | undefined;
   /** Positions only: how many older ones were dropped in favour of this one. */
   readonly dropped?: number | undefined;
@@ -75,4 +77,17 @@ export interface OutboxItem {
 /** States that only the server's word can give. */
 export function isSettled(state: ItemState): boolean {
   return state === 'sent' || state === 'received' || state === 'read';
+}
+
+/** The one ordering of an outbox: by place, which is the order of capture on this device; two tabs may have given one place twice. */
+export function byPlace(a: OutboxItem, b: OutboxItem): number {
+  return a.place - b.place || (a.id < b.id ? -1 : 1);
+}
+
+/** Hashes of all bytes that an item needs on this device: previews until they are sent, full files until the picture has them; so a file that the server refuses stays. */
+export function neededBlobs({ state, attachments }: OutboxItem): readonly string[] {
+  if (state === 'received' || state === 'read') return [];
+  return attachments.flatMap(({ hash, preview, isPreviewSent, problem }) => [
+    hash, ...(preview === undefined || isPreviewSent || problem ? [] : [preview]),
+  ]);
 }

@@ -8,12 +8,12 @@ export function createMemoryStore(): OutboxStore {
   const blobs = new Map<string, Uint8Array>();
   return {
     all: async () => [...items.values()],
-    write: async ({ put = [], remove = [] }) => {
+    write: async ({ put = [], remove = [], removeBlobs = [] }) => {
       for (const id of remove) items.delete(id);
       for (const item of put) items.set(item.id, item);
+      for (const hash of removeBlobs) blobs.delete(hash);
     },
     putBlob: async (hash, bytes) => void blobs.set(hash, bytes),
     blob: async (hash) => blobs.get(hash),
-    removeBlob: async (hash) => void blobs.delete(hash),
   };
 }

@@ -10,6 +10,8 @@ export class StorageFull extends Error {
 export interface StoreChange {
   readonly put?: readonly OutboxItem[] | undefined;
   readonly remove?: readonly RecordId[] | undefined;
+  /** Hashes whose bytes nobody needs any more. */
+  readonly removeBlobs?: readonly string[] | undefined;
 }
 
 /** The device's memory. Every promise settles only when the change survives a power cut; it rejects with StorageFull when there is no room. */
@@ -19,5 +21,4 @@ export interface OutboxStore {
   write(change: StoreChange): Promise<void>;
   putBlob(hash: string, bytes: Uint8Array): Promise<void>;
   blob(hash: string): Promise<Uint8Array | undefined>;
-  removeBlob(hash: string): Promise<void>;
 }
