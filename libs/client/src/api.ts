@@ -68,6 +68,8 @@ export interface Api {
   /** Entries of the command log with a greater number than `after`. */
   log(situation: SituationId, after: number): Promise<LogDocument>;
   writeLog(situation: SituationId, message: LogMessage): Promise<LogItem>;
+  /** A file of the server as it comes, whole or a range of it (`bytes=0-0`). The answer is not read yet. */
+  file(path: string, range?: string, signal?: AbortSignal): Promise<Response>;
   /** The briefing of now, with what changed since `sinceMs`, or since the last one. */
   briefing(situation: SituationId, sinceMs?: number): Promise<BriefingDocument>;
 }
@@ -120,6 +122,17 @@ export function createApi(request: typeof fetch): Api {
     session: async () => (await call('GET', '/api/session')) as Session,
     logout: async () => void (await call('DELETE', '/api/session')),
     changePassword: async (current, next) => void (await call('POST', '/api/session/password', { current, next })),
+    async file(path, range, signal) {
+      let answer: Response;
+      try {
+        answer = await request(path, { credentials: 'same-origin', ...(range === undefined ? {} : { headers: { range } }), ...(signal ? { signal } : {}) });
+      } catch (error) {
+        if (signal?.aborted) throw error;
+        throw new ApiProblem(0, 'unreachable', '');
+      }
+      if (!answer.ok) throw await toProblem(answer);
+      return answer;
+    },
     ticket: async () => (await call('POST', '/api/ws-ticket', {})) as { ticket: string },
     settings: async () => (await call('GET', '/api/settings/public')) as PublicSettings,
     situations: async () => listOf(await call('GET', '/api/situations'), 'situations')

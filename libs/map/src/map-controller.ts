@@ -13,8 +13,8 @@ import { addControls, addPicking, nameControls } from './map-controls';
 import { hiddenAtFirst, layerNames, type LayerName, type MapChange, type MapView, type Theme } from './map-change';
 import { PlaceMark } from './place-mark';
 import { fontFaces } from './style/font-faces';
-import { ABOVE_TRACKS, layersOf, liveLayers, liveSources, pickLayers, SELECTION_SOURCE } from './style/live-layers';
-import { openPmtilesBasemap } from './style/pmtiles-basemap';
+import { ABOVE_CROWD, ABOVE_TRACKS, layersOf, liveLayers, liveSources, pickLayers, SELECTION_SOURCE } from './style/live-layers';
+import { openBasemapFile, openPmtilesBasemap } from './style/pmtiles-basemap';
 import { restyle } from './style/restyle';
 import { schematicBasemap, type Basemap } from './style/schematic-style';
 import type { MapStyle, StyleLayerSpec } from './style/style-types';
@@ -32,8 +32,8 @@ const AGE_MS = 10_000;
 /** A click this near to a symbol's middle means it, CSS px. */
 const REACH_PX = 16;
 
-/** The ground under the picture: our own drawing, or the user's file on our own origin. */
-export type BasemapChoice = { readonly kind: 'schematic' } | { readonly kind: 'pmtiles'; readonly url: string };
+/** The ground under the picture: our own drawing, the user's file on our own origin, or a copy of it that lies on this device. */
+export type BasemapChoice = { readonly kind: 'schematic' } | { readonly kind: 'pmtiles'; readonly url: string } | { readonly kind: 'file'; readonly name: string; readonly file: Blob };
 
 export interface MapControllerOptions {
   readonly container: HTMLElement;
@@ -99,7 +99,7 @@ export class MapController {
     addPicking(this.map, { at: (point) => this.pickAt(point), onPick: (id) => options.onSelect(id), isOn: () => this.picks });
     this.map.on('style.load', () => this.install());
     this.map.on('webglcontextlost', () => this.trackLayer.forgetGpu());
-    if (options.basemap.kind === 'pmtiles') void this.openBasemap(options.basemap.url);
+    if (options.basemap.kind !== 'schematic') void this.openBasemap(options.basemap);
   }
 
   /** Takes a change of the picture. Tracks are on the GPU with the next frame, the rest within a third of a second. */
@@ -268,6 +268,7 @@ export class MapController {
   /** After the first style and after a lost context: custom layers and what the sources held are not restored by MapLibre. */
   private install(): void {
     if (!this.map.getLayer(this.trackLayer.id)) this.map.addLayer(this.trackLayer, ABOVE_TRACKS);
+    if (!this.map.getLayer(this.trackLayer.crowdLayer.id)) this.map.addLayer(this.trackLayer.crowdLayer, ABOVE_CROWD);
     this.restyle();
     for (const name of layerNames) if (this.hidden.has(name)) this.setLayerVisible(name, false);
     this.slow.queue({ put: this.slowEntities(), remove: [], reset: true }, this.view());
@@ -285,9 +286,9 @@ export class MapController {
     this.shown = wanted;
   }
 
-  private async openBasemap(url: string): Promise<void> {
+  private async openBasemap(choice: Exclude<BasemapChoice, { kind: 'schematic' }>): Promise<void> {
     try {
-      const own = await openPmtilesBasemap(url);
+      const own = await (choice.kind === 'file' ? openBasemapFile(choice.name, choice.file) : openPmtilesBasemap(choice.url));
       if (this.destroyed) return;
       if (this.isStyled() && this.map.getLayer('ground')) this.swapBasemap(own);
       else this.map.once('style.load', () => this.swapBasemap(own));

@@ -25,7 +25,8 @@ export interface SituationMapProps {
 /** The situation map. React only makes and removes it; live changes go straight to the controller. */
 export function SituationMap(props: SituationMapProps): JSX.Element {
   const { controllerRef, theme, language, scale = 1 } = props;
-  const basemapUrl = props.basemap.kind === 'pmtiles' ? props.basemap.url : undefined;
+  // Another basemap is another map.
+  const basemapKey = props.basemap.kind === 'pmtiles' ? props.basemap.url : props.basemap.kind === 'file' ? props.basemap.file : undefined;
   const frame = useRef<HTMLDivElement>(null);
   const controller = useRef<MapController | undefined>(undefined);
   const latest = useRef(props);
@@ -58,7 +59,7 @@ export function SituationMap(props: SituationMapProps): JSX.Element {
       controller.current?.destroy();
       controller.current = undefined;
     };
-  }, [controllerRef, basemapUrl]);
+  }, [controllerRef, basemapKey]);
 
   useEffect(() => controller.current?.setTheme(theme), [theme]);
   useEffect(() => controller.current?.setLanguage(language), [language]);

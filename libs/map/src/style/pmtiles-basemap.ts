@@ -1,5 +1,5 @@
 import { addProtocol } from 'maplibre-gl';
-import { PMTiles, Protocol, TileType } from 'pmtiles';
+import { FileSource, PMTiles, Protocol, TileType } from 'pmtiles';
 import { mapTexts } from '../live/texts';
 import type { Basemap } from './schematic-style';
 import { TILE_SOURCE, toTileLayers } from './tile-layers';
@@ -26,7 +26,19 @@ function plainAttribution(metadata: unknown): string {
 export async function openPmtilesBasemap(url: string): Promise<Basemap> {
   const absolute = new URL(url, document.baseURI);
   if (absolute.origin !== location.origin) throw new Error(`got a basemap at ${absolute.origin}, expected one at ${location.origin}: put the file into the server's basemap folder`);
-  const archive = new PMTiles(absolute.href);
+  return openArchive(new PMTiles(absolute.href), absolute.href);
+}
+
+/**
+ * The same from a file that lies on this device; nothing is asked of any network.
+ * @throws Error as above.
+ */
+export async function openBasemapFile(name: string, file: Blob): Promise<Basemap> {
+  return openArchive(new PMTiles(new FileSource(new File([file], name))), name);
+}
+
+/** `key` names the archive in the addresses of its tiles. */
+async function openArchive(archive: PMTiles, key: string): Promise<Basemap> {
   const header = await archive.getHeader();
   if (header.tileType !== TileType.Mvt) throw new Error('got an archive without vector tiles, expected Mapbox vector tiles: convert it');
   const metadata: unknown = await archive.getMetadata();
@@ -36,7 +48,7 @@ export async function openPmtilesBasemap(url: string): Promise<Basemap> {
     addProtocol('pmtiles', protocol.tile);
   }
   protocol.add(archive);
-  const template = `pmtiles://${absolute.href}/{z}/{x}/{y}`;
+  const template = `pmtiles://${key}/{z}/{x}/{y}`;
   return {
     isSchematic: false,
     // The tiles are named here instead of by the archive's own TileJSON, whose attribution would come in as raw HTML.
