@@ -55,7 +55,7 @@ export function PersonsQuestion({ form: { persons }, onChange }: QuestionProps):
   return (
     <div role="group" aria-labelledby={id} className="question">
       <h2 id={id}>{t('report.persons.label')}</h2>
-      <div className="stepper">
+      <div className="count-pad">
         <button type="button" aria-label={t('report.persons.less')} disabled={!persons} onClick={() => set((persons ?? 0) - 1)}><Minus aria-hidden="true" /></button>
         <output className="number" aria-live="polite">{persons ?? '?'}</output>
         <button type="button" aria-label={t('report.persons.more')} onClick={() => set((persons ?? 0) + 1)}><Plus aria-hidden="true" /></button>

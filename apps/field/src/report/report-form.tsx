@@ -100,9 +100,11 @@ export function ReportFormPage({ item, gps, onClose }: ReportFormPageProps): Rea
   };
   return (
     <section className="report-form" aria-label={t(`report.category.${report.form.category}`)}>
-      <header className="report-head"><Icon aria-hidden="true" /><h1>{t(`report.category.${report.form.category}`)}</h1><KeepingWords report={report} /></header>
-      {item.corrects && <p className="notice">{t('report.correction', { time: dateTimeText(item.capturedAtMs, language) })}</p>}
-      <Questions item={item} report={report} gps={gps} />
+      <div className="report-scroll">
+        <header className="report-head"><Icon aria-hidden="true" /><h1>{t(`report.category.${report.form.category}`)}</h1><KeepingWords report={report} /></header>
+        {item.corrects && <p className="notice">{t('report.correction', { time: dateTimeText(item.capturedAtMs, language) })}</p>}
+        <Questions item={item} report={report} gps={gps} />
+      </div>
       <footer className="report-foot">
         <button type="button" disabled={isSending} onClick={() => void leave()}>{report.isTouched ? <ArrowLeft aria-hidden="true" /> : <Trash2 aria-hidden="true" />}{t(report.isTouched ? 'report.back' : 'report.drop')}</button>
         <p className="grow" role="status">{isSending ? t('report.sending') : lacking ? t(lacking === 'place' ? 'report.missingPlace' : 'report.missingState') : t('report.ready')}</p>

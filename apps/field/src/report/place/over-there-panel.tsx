@@ -53,7 +53,7 @@ export function OverTherePanel({ own, onTake }: { readonly own: Fix | undefined;
       <BearingInput bearing={bearing} onChange={setBearing} />
       <div role="group" aria-label={t('report.place.distance')} className="question">
         <h2>{t('report.place.distance')}</h2>
-        <div className="stepper">
+        <div className="count-pad">
           <button type="button" aria-label={t('report.place.nearer')} disabled={step === 0} onClick={() => setStep(step - 1)}><Minus aria-hidden="true" /></button>
           <output className="number">{lengthText(distanceM, language)}</output>
           <button type="button" aria-label={t('report.place.farther')} disabled={step === distanceSteps.length - 1} onClick={() => setStep(step + 1)}><Plus aria-hidden="true" /></button>
