@@ -1,5 +1,5 @@
-import type { Entity, EntityId, JournalEntry, Provenance, SituationId } from '@lagewacht/contract';
-import { type FusionState, asOfMsOf, createFusionState, entitiesOf, explain, freezeState, seqOf, thawState, versionOf } from '@lagewacht/fusion';
+import type { Entity, EntityId, JournalEntry, Provenance, RecordId, SituationId } from '@lagewacht/contract';
+import { type FusionState, asOfMsOf, createFusionState, entitiesOf, explain, freezeState, incidentOf, seqOf, thawState, versionOf } from '@lagewacht/fusion';
 import { loadCheckpoint, readEntries, saveCheckpoint } from '@lagewacht/journal';
 import { type Change, type PictureDelta, mergeChange } from '@lagewacht/picture';
 import { type AlarmNote, type Hub, type PictureView, createHub, toAlarmNote } from '@lagewacht/sync';
@@ -76,6 +76,11 @@ export class PictureKeeper implements PictureView {
 
   get entities(): ReadonlyMap<EntityId, Entity> {
     return entitiesOf(this.state);
+  }
+
+  /** The incident that rests on a report now. */
+  incidentOfReport(report: RecordId): EntityId | undefined {
+    return incidentOf(this.state, report);
   }
 
   explain(id: EntityId): Provenance | undefined {

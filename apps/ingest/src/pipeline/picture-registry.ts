@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Entity, type EntityId, type JournalEntry, type PictureDocument, type Provenance, type SituationId, realmOf } from '@lagewacht/contract';
+import { type Entity, type EntityId, type JournalEntry, type PictureDocument, type Provenance, type RecordId, type SituationId, realmOf } from '@lagewacht/contract';
 import { compareText } from '@lagewacht/base';
 import { asOfMsOf, entitiesOf, seqOf, versionOf } from '@lagewacht/fusion';
 import type { Ground } from '../config/ground';
@@ -104,6 +104,14 @@ export class PictureRegistry implements PicturePort {
 
   explain(situation: SituationId, id: EntityId): Provenance | undefined {
     return this.keepers.get(situation)?.explain(id);
+  }
+
+  foldedSeq(situation: SituationId): number {
+    return this.keepers.get(situation)?.seq ?? 0;
+  }
+
+  incidentOfReport(situation: SituationId, report: RecordId): EntityId | undefined {
+    return this.keepers.get(situation)?.incidentOfReport(report);
   }
 
   async document(situation: SituationId, when: { atMs?: number | undefined; knownAtMs?: number | undefined } = {}): Promise<PictureDocument> {

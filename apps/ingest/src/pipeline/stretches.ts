@@ -71,12 +71,14 @@ export class Stretches {
     this.learnedSeq = seq;
   }
 
+  /** What was read may overlap with what the live fold told of meanwhile. */
   private take(fresh: Extent): void {
-    const last = this.extents.at(-1);
-    if (last?.index !== fresh.index) this.extents.push(fresh);
+    const at = this.extents.findLastIndex(({ index }) => index <= fresh.index);
+    const known = this.extents[at];
+    if (known?.index !== fresh.index) this.extents.splice(at + 1, 0, fresh);
     else {
-      this.extents[this.extents.length - 1] = {
-        index: last.index, receivedMs: [Math.min(last.receivedMs[0], fresh.receivedMs[0]), Math.max(last.receivedMs[1], fresh.receivedMs[1])], newestEventMs: Math.max(last.newestEventMs, fresh.newestEventMs),
+      this.extents[at] = {
+        index: known.index, receivedMs: [Math.min(known.receivedMs[0], fresh.receivedMs[0]), Math.max(known.receivedMs[1], fresh.receivedMs[1])], newestEventMs: Math.max(known.newestEventMs, fresh.newestEventMs),
       };
     }
   }

@@ -127,8 +127,9 @@ async function sizesOf(databaseUrl: string): Promise<Pick<PastReport, 'journalMb
 }
 
 /** Asks for pictures at random times of the day and measures each to the last byte of its answer. */
-async function ask(house: OwnHouse, token: string, { name, hours, count, seed }: { readonly name: 'at' | 'knownAt'; readonly hours: number; readonly count: number; readonly seed: number }): Promise<{ timesMs: number[]; bytes: number }> {
+async function ask(house: OwnHouse, token: string, { name, hours, count, seed }: { readonly name: 'at' | 'knownAt'; readonly hours: number; readonly count: number; readonly seed: number }): Promise<{ timesMs: number[]; cpuMs: number; bytes: number }> {
   const random = createRandomSource(seed);
+  const beforeMs = house.cpuMs();
   const timesMs: number[] = [];
   let bytes = 0;
   for (let n = 0; n < count; n++) {
@@ -139,7 +140,7 @@ async function ask(house: OwnHouse, token: string, { name, hours, count, seed }:
     if (!answer.ok) throw new Error(`The picture ${name} ${time} answered ${answer.status}.`);
     timesMs.push(performance.now() - startedMs);
   }
-  return { timesMs, bytes };
+  return { timesMs, bytes, cpuMs: house.cpuMs() - beforeMs };
 }
 
 async function memoryMb(house: OwnHouse, token: string): Promise<number> {
@@ -164,7 +165,7 @@ async function measure(wish: Wish, dataDir: string): Promise<PastReport> {
     return {
       lagewacht: 'bench-past', version: 1, machine: describeMachine(), records: Object.values(kinds).reduce((sum, count) => sum + count, 0), hours, kinds, appendedS,
       foldingStartS: Math.round(first.startMs / 100) / 10, secondStartS: Math.round(house.startMs / 100) / 10, ...await sizesOf(house.databaseUrl), pictureKb: Math.round(known.bytes / 1000),
-      serverMb: { afterStart, afterQuestions: await memoryMb(house, token) }, knownAt: toQuestionTimes(known.timesMs), at: toQuestionTimes(was.timesMs),
+      serverMb: { afterStart, afterQuestions: await memoryMb(house, token) }, knownAt: toQuestionTimes(known), at: toQuestionTimes(was),
     };
   } finally {
     await house.stop();

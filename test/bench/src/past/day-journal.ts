@@ -21,7 +21,7 @@ const WAVE_S = 7200;
 const STEP_S = 10;
 
 /** A gauge whose words are always 20 min on the way, and a drone whose line is down for the first 2 min of each hour: it then sends all it kept. */
-const LATE_SOURCE = 'schoepfstelle';
+const LATE_SOURCE = 'st-pauli';
 const LATE_S = 1200;
 const CUT_S = 120;
 /** One record in so many was kept by its device for up to six hours. */
@@ -49,10 +49,10 @@ function slowed(emitters: readonly Emitter[], times: number): Emitter[] {
 const beatsPerS = (emitters: readonly Emitter[]): number => emitters.reduce((sum, { beat }) => sum + ('atS' in beat ? 0 : 1 / beat.everyS), 0);
 
 /** How long a message is on its way, ms. */
-function delayMs({ source, elapsedS }: ScenarioMessage, lateSource: string, random: RandomSource): number {
+function delayMs({ source, elapsedS }: ScenarioMessage, random: RandomSource): number {
   const usualMs = 20 + 300 * random.uniform();
   if (random.uniform() * ODD_ONE_IN < 1) return random.uniform() * ODD_S * 1000;
-  if (source === lateSource) return LATE_S * 1000 + usualMs;
+  if (source === LATE_SOURCE) return LATE_S * 1000 + usualMs;
   const inHourS = elapsedS % 3600;
   return source.startsWith('drone') && inHourS < CUT_S ? (CUT_S - inHourS) * 1000 + usualMs : usualMs;
 }
@@ -82,7 +82,6 @@ export function* dayJournal({ situation, records, seed, startMs }: DayOptions): 
   const sensors = demoPart(['sensors'], seed);
   const moving = (wave: number): readonly Emitter[] => demoPart(['drones', 'people'], seed + wave).emitters;
   const times = beatsPerS([...sensors.emitters, ...moving(0)]) / (RECORDS_A_DAY / DAY_S - 1);
-  const lateSource = sensors.emitters.find(({ source }) => source.startsWith(LATE_SOURCE))?.source ?? sensors.emitters[0]?.source ?? '';
   let left = records;
   for (const registration of demoPart(['sensors', 'drones', 'people'], seed).registrations) {
     const decoded = decodeSource({ situation, source: 'trainer', body: encodeUtf8(JSON.stringify(registration)), door: 'POST /api/sources' }, { receivedAtMs: startMs, digest, sources });
@@ -95,7 +94,7 @@ export function* dayJournal({ situation, records, seed, startMs }: DayOptions): 
     const run = createRun(slowed(moving(wave), times), { startTimeMs: waveMs, speed: 1 });
     for (let elapsedS = STEP_S; elapsedS <= WAVE_S && left > 0; elapsedS += STEP_S) {
       const untilS = wave * WAVE_S + elapsedS;
-      const send = (fromMs: number) => (message: ScenarioMessage): Said => ({ message, receivedMs: Math.round(fromMs + message.elapsedS * 1000 + delayMs(message, lateSource, random)) });
+      const send = (fromMs: number) => (message: ScenarioMessage): Said => ({ message, receivedMs: Math.round(fromMs + message.elapsedS * 1000 + delayMs(message, random)) });
       waiting.push(...fixed.advance(untilS).map(send(startMs)), ...run.advance(elapsedS).map(send(waveMs)));
       const endMs = startMs + untilS * 1000;
       const due = waiting.filter(({ receivedMs }) => receivedMs <= endMs);

@@ -9,6 +9,8 @@ export interface OwnHouse {
   readonly databaseUrl: string;
   /** From the start of the command to its readiness, ms. */
   readonly startMs: number;
+  /** Processor time that server and database have used so far, ms; NaN where the system does not tell (it is read from /proc). */
+  cpuMs(): number;
   /** A bearer token of one of the demo accounts (password = name). */
   logIn(user: string): Promise<string>;
   stop(): Promise<void>;
@@ -17,6 +19,18 @@ export interface OwnHouse {
 interface RunFile {
   readonly http?: string;
   readonly databaseUrl: string;
+  readonly serverPid?: number;
+  readonly databasePid?: number;
+}
+
+/** Linux counts processor time in hundredths of a second (proc(5): utime and stime are the 14th and 15th word, the name is the 2nd). */
+function cpuMsOf(pid: number | undefined): number {
+  try {
+    const words = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
+    return 10 * (Number(words[11]) + Number(words[12]));
+  } catch {
+    return Number.NaN;
+  }
 }
 
 function freePort(): Promise<number> {
@@ -49,9 +63,10 @@ export async function startOwnHouse(dist: string, dataDir: string): Promise<OwnH
   const child = spawn(process.execPath, [join(dist, 'apps/cli/main.mjs'), ...args], { cwd: dataDir, env: { PATH: process.env['PATH'] ?? '', LANG: 'en_GB.UTF-8', DEMO_AUTH: '1' }, stdio: ['ignore', 'pipe', 'pipe'] });
   const end = new Promise((done) => child.once('close', done));
   await untilReady(child);
-  const { http = '', databaseUrl } = JSON.parse(readFileSync(join(dataDir, 'run.json'), 'utf8')) as RunFile;
+  const { http = '', databaseUrl, serverPid, databasePid } = JSON.parse(readFileSync(join(dataDir, 'run.json'), 'utf8')) as RunFile;
   return {
     http, databaseUrl, startMs: performance.now() - startedMs,
+    cpuMs: () => cpuMsOf(serverPid) + cpuMsOf(databasePid),
     async logIn(user) {
       const response = await fetch(`${http}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ user, password: user }) });
       if (!response.ok) throw new Error(`The login of ${user} answered ${response.status}: ${await response.text()}`);

@@ -8,6 +8,8 @@ export interface QuestionTimes {
   readonly medianMs: number;
   readonly p95Ms: number;
   readonly maxMs: number;
+  /** Processor time of server and database for one on average: the part that does not depend on what else runs. Null where unknown. */
+  readonly cpuMs: number | null;
 }
 
 /** What the benchmark of pictures of the past found; `--json` prints it so. */
@@ -31,10 +33,10 @@ export interface PastReport {
   readonly at: QuestionTimes;
 }
 
-export function toQuestionTimes(timesMs: readonly number[]): QuestionTimes {
+export function toQuestionTimes({ timesMs, cpuMs }: { readonly timesMs: readonly number[]; readonly cpuMs: number }): QuestionTimes {
   const sorted = [...timesMs].sort((a, b) => a - b);
   const share = (part: number): number => Math.round(sorted[Math.max(0, Math.ceil(part * sorted.length) - 1)] ?? 0);
-  return { count: sorted.length, firstMs: Math.round(timesMs[0] ?? 0), medianMs: share(0.5), p95Ms: share(0.95), maxMs: share(1) };
+  return { count: sorted.length, firstMs: Math.round(timesMs[0] ?? 0), medianMs: share(0.5), p95Ms: share(0.95), maxMs: share(1), cpuMs: Number.isNaN(cpuMs) ? null : Math.round(cpuMs / timesMs.length) };
 }
 
 export function describeMachine(): PastReport['machine'] {
@@ -43,7 +45,7 @@ export function describeMachine(): PastReport['machine'] {
 
 /** The report for people. */
 export function showPastReport(report: PastReport): string {
-  const row = (name: string, times: QuestionTimes): string => `${name.padEnd(20)} median ${times.medianMs} · p95 ${times.p95Ms} · max ${times.maxMs} ms (${times.count} questions; the first after the start ${times.firstMs} ms)`;
+  const row = (name: string, times: QuestionTimes): string => `${name.padEnd(20)} median ${times.medianMs} · p95 ${times.p95Ms} · max ${times.maxMs} ms (${times.count} questions; the first ${times.firstMs} ms; ${times.cpuMs ?? 'unknown'} ms of processor time each)`;
   const { machine } = report;
   return [
     `${machine.cores} × ${machine.cpu}, ${machine.memoryGb} GB, Node ${machine.node}, load ${machine.load1} during the questions`,
