@@ -1,4 +1,4 @@
-import { createContext, useContext, useMemo, useSyncExternalStore } from 'react';
+import { createContext, useCallback, useContext, useMemo, useSyncExternalStore } from 'react';
 import { useNowMs, usePicture, type Api, type PictureSnapshot, type PictureStore } from '@lagewacht/client';
 import type { Language, Session, SituationId, Unit } from '@lagewacht/contract';
 import type { Outbox, OutboxSnapshot } from '@lagewacht/outbox';
@@ -44,7 +44,7 @@ export function useServerNow(): number {
 /** What the outbox of this device holds and does, anew after each change. */
 export function useOutbox(): OutboxSnapshot {
   const { outbox } = useField();
-  return useSyncExternalStore(outbox.subscribe, outbox.snapshot);
+  return useSyncExternalStore(useCallback((listener) => outbox.subscribe(listener), [outbox]), () => outbox.snapshot());
 }
 
 /** The user's own unit in the picture: an account's name is the source it speaks as. */

@@ -1,7 +1,7 @@
 import { Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SituationSummary } from '@lagewacht/client';
-import { coversSituation, type Session, type SituationId } from '@lagewacht/contract';
+import { coversSituation, rights, roles, type Session, type SituationId } from '@lagewacht/contract';
 import { OrderAlert } from '../orders/order-alert';
 import { useKeepOrders, useOrderWatch } from '../orders/use-order-watch';
 import { rooms } from '../rooms';
@@ -53,6 +53,8 @@ export function FieldPage({ state, sessions }: { readonly state: OpenState; read
   const store = usePictureStore(state, situation);
   const [isDeviceOpen, setDeviceOpen] = useState(false);
   const field = useMemo<Field | undefined>(() => (store && situation ? { api, session, situation, store, outbox, notes, language, theme, say } : undefined), [api, session, situation, store, outbox, notes, language, theme, say]);
+  const mayReport = roles.some((role) => role === session.role && rights[role].includes('report.write'));
+  if (!mayReport) return <main className="gate-page"><p role="alert">{t('login.role')}</p><button type="button" className="primary" onClick={() => void sessions.lock()}>{t('device.lock')}</button></main>;
   if (!field) return <main className="gate-page"><p role="status">{t(situation ? 'error.starting' : 'error.noSituation')}</p></main>;
   const { Page } = rooms[room];
   return (

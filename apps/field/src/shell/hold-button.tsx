@@ -7,12 +7,11 @@ interface HoldButtonProps {
   /** A press that was too short, and a screen reader's click, which can't be held. */
   readonly onShort: () => void;
   readonly className?: string;
-  readonly label: string;
   readonly children: React.ReactNode;
 }
 
 /** A button for what must not happen by accident: finger, mouse, Space or Enter must stay on it, while a ring grows. */
-export function HoldButton({ holdMs, onHeld, onShort, className = '', label, children }: HoldButtonProps): React.ReactNode {
+export function HoldButton({ holdMs, onHeld, onShort, className = '', children }: HoldButtonProps): React.ReactNode {
   const [isHeld, setHeld] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const justEnded = useRef(false);
@@ -35,7 +34,7 @@ export function HoldButton({ holdMs, onHeld, onShort, className = '', label, chi
   useEffect(() => () => clearTimeout(timer.current), []);
   return (
     <button
-      type="button" className={`hold ${className} ${isHeld ? 'is-held' : ''}`} aria-label={label} style={{ '--hold-ms': `${holdMs}ms` } as React.CSSProperties}
+      type="button" className={`hold ${className} ${isHeld ? 'is-held' : ''}`} style={{ '--hold-ms': `${holdMs}ms` } as React.CSSProperties}
       onPointerDown={({ button }) => button === 0 && begin()} onPointerUp={end} onPointerCancel={end} onPointerLeave={end} onBlur={end} onContextMenu={(event) => event.preventDefault()}
       onKeyDown={(event) => {
         if (event.key !== ' ' && event.key !== 'Enter') return;

@@ -28,7 +28,7 @@ function LinkWords(): React.ReactNode {
   const ageText = useAgeText();
   const { link, lastMessageMs } = picture;
   const age = judgePicture(picture, nowMs);
-  const isCurrent = age.kind === 'current';
+  const isCurrent = age.kind === 'current' && link.kind === 'live';
   const word = link.kind === 'live' ? (age.kind === 'old' ? (age.why === 'journal' ? 'journal' : 'waiting') : 'live') : link.kind;
   const synced = lastMessageMs === undefined ? t('link.never') : isCurrent ? t('link.now') : t('link.synced', { age: ageText(nowMs - lastMessageMs) });
   const Icon = isCurrent ? Link2 : link.kind === 'connecting' ? LoaderCircle : CloudOff;

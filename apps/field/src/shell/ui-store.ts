@@ -1,13 +1,9 @@
 import { create } from 'zustand';
 import type { Language, SituationId } from '@lagewacht/contract';
 import { roomOfAddress, type RoomName } from '../rooms';
+import { sharings, themes, type Sharing, type Theme } from './choices';
 
-/** Looks of the app: bright sun, a normal dark, and red on near black for eyes used to the dark. */
-export const themes = ['sun', 'dark', 'night'] as const;
-export type Theme = (typeof themes)[number];
-/** When the own position goes to the command: never, while the app is in front, or on the move also (every 30 s). */
-export const sharings = ['off', 'open', 'moving'] as const;
-export type Sharing = (typeof sharings)[number];
+export { sharings, themes, type Sharing, type Theme };
 
 /** What was chosen on this device. Nothing of the picture or of a person's words is in here. */
 interface Kept {

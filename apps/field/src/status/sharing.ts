@@ -1,5 +1,5 @@
 import { distanceM } from '@lagewacht/geo';
-import type { Sharing } from '../shell/ui-store';
+import type { Sharing } from '../shell/choices';
 import type { OwnFix } from './own-fix';
 
 /** One look at the place in this time; between two the receiver sleeps. */

@@ -14,8 +14,8 @@ export function SosButton(): React.ReactNode {
   const [step, setStep] = useState<0 | 1 | 2>(0);
   return (
     <>
-      <HoldButton holdMs={HOLD_MS} onHeld={() => void call()} onShort={() => setStep(1)} className="primary sos" label={t('status.sosLabel')}>
-        <Siren aria-hidden="true" /><span className="sos-word">SOS</span><small>{t('status.sosHold')}</small>
+      <HoldButton holdMs={HOLD_MS} onHeld={() => void call()} onShort={() => setStep(1)} className="primary sos">
+        <Siren aria-hidden="true" /><span className="sos-word">SOS</span><small>{t('status.sosHold')}</small><span className="unseen">{t('status.sosTitle')}</span>
       </HoldButton>
       {step > 0 && (
         <Modal title={t('status.sosTitle')} onClose={() => setStep(0)}>

@@ -10,7 +10,7 @@ export const status = {
   sharingShort: { off: 'Standort aus', open: 'Standort wird gesendet', moving: 'Standort wird gesendet' },
   fix: { denied: 'Das Gerät gibt dieser App den Standort nicht frei.', unavailable: 'Das Gerät findet seinen Standort nicht.' }, fixAt: 'Zuletzt bestimmt um {{time}} auf {{accuracy}} m.',
   placesWait_one: '{{count}} Standort wartet', placesWait_other: '{{count}} Standorte warten', placesDropped_one: '{{count}} alter Standort wurde verworfen', placesDropped_other: '{{count}} alte Standorte wurden verworfen', battery: 'Akku {{percent}} %: geht mit dem Standort an die Leitstelle.',
-  sosLabel: 'Notruf: 2 Sekunden halten', sosHold: '2 s halten', sosTitle: 'Notruf', sosExplain: 'Zum Auslösen die Taste SOS 2 Sekunden halten. Wer nicht halten kann, löst in zwei Schritten aus.', sosStep: 'Ohne Halten auslösen …',
+  sosHold: '2 s halten', sosTitle: 'Notruf', sosExplain: 'Zum Auslösen die Taste SOS 2 Sekunden halten. Wer nicht halten kann, löst in zwei Schritten aus.', sosStep: 'Ohne Halten auslösen …',
   sosSure: 'Der Notruf geht sofort an die Leitstelle, mit Standort, wenn das Gerät ihn kennt.', sosNow: 'Notruf jetzt senden', sosFailed: 'Der Notruf konnte nicht gespeichert werden: {{detail}}',
   sosState: { waiting: 'Notruf wartet auf Verbindung', sent: 'Notruf gesendet', shown: 'Notruf gesendet: steht im Lagebild der Leitstelle', ending: 'Ende des Notrufs wartet auf Verbindung' },
   sosAcknowledged: 'Leitstelle hat den Notruf: quittiert von {{by}}', sosRefused: 'Notruf wurde nicht angenommen: {{detail}}. Bitte über Funk rufen!', sosEnd: 'Beenden: Status wählen',

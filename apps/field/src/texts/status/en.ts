@@ -13,7 +13,7 @@ export const status: TextsOf<typeof german> = {
   sharingShort: { off: 'Place off', open: 'Place is sent', moving: 'Place is sent' },
   fix: { denied: 'The device does not give its place to this app.', unavailable: 'The device does not find its place.' }, fixAt: 'Last found at {{time}} to {{accuracy}} m.',
   placesWait_one: '{{count}} place waits', placesWait_other: '{{count}} places wait', placesDropped_one: '{{count}} old place was dropped', placesDropped_other: '{{count}} old places were dropped', battery: 'Battery {{percent}} %: goes to command with the place.',
-  sosLabel: 'Emergency call: hold for 2 seconds', sosHold: 'hold 2 s', sosTitle: 'Emergency call', sosExplain: 'Hold the SOS button for 2 seconds. Who can not hold it calls in two steps.', sosStep: 'Call without holding …',
+  sosHold: 'hold 2 s', sosTitle: 'Emergency call', sosExplain: 'Hold the SOS button for 2 seconds. Who can not hold it calls in two steps.', sosStep: 'Call without holding …',
   sosSure: 'The emergency call goes to command at once, with the place when the device knows it.', sosNow: 'Send emergency call now', sosFailed: 'The emergency call could not be saved: {{detail}}',
   sosState: { waiting: 'Emergency call waits for a connection', sent: 'Emergency call sent', shown: 'Emergency call sent: it is in the picture of command', ending: 'End of the emergency call waits for a connection' },
   sosAcknowledged: 'Command has the emergency call: acknowledged by {{by}}', sosRefused: 'The emergency call was not taken: {{detail}}. Please call by radio!', sosEnd: 'End: choose status',
