@@ -26,6 +26,8 @@ const STEP_MS = 250;
 const STEP_PLACES = 4000;
 /** Freezing holds up the fold, for 10 to 30 ms each; it may take a twelfth of the fold's own time. */
 const STEP_FREEZES = 12;
+/** A stretch so many times longer than it should be is folded again; the live fold leaves somewhat longer ones when much comes in. */
+const GAP_STEPS = 3;
 /** A database that is slower than the fold gets no longer a queue than this. */
 const MOST_WRITING = 4;
 
@@ -86,7 +88,7 @@ export class KeptStates {
 
   /** Stretches without a state that are longer than they should be, from a place on up to the place `untilSeq`. */
   *gaps(untilSeq: number): Generator<[afterSeq: number, untilSeq: number]> {
-    const longest = 1.5 * (this.options.stepPlaces ?? STEP_PLACES);
+    const longest = GAP_STEPS * (this.options.stepPlaces ?? STEP_PLACES);
     for (let after = 0; this.hasRoom && after < untilSeq;) {
       const next = this.places.find(({ seq }) => seq > after)?.seq ?? Infinity;
       const end = Math.min(next, untilSeq);
@@ -143,18 +145,20 @@ export class KeptStates {
   }
 }
 
-/** Goes along with a fold and has its states kept. */
+/** Goes along with a fold and has its states kept, at most one every `paceMs`. */
 export class Milestones {
   private sinceMs = 0;
+  private nextMs = 0;
 
-  constructor(private readonly kept: KeptStates, private lastSeq: number) {}
+  constructor(private readonly kept: KeptStates, private lastSeq: number, private readonly paceMs = 0) {}
 
   /** The fold has come to `state`, and the last entry took `tookMs`. Without `eventUntilMs` nothing can be kept yet. */
   pass(state: FusionState, eventUntilMs: number | undefined, tookMs: number): void {
     this.sinceMs += tookMs;
-    if (eventUntilMs === undefined || !this.kept.isDue(this.sinceMs, seqOf(state) - this.lastSeq)) return;
+    if (eventUntilMs === undefined || !this.kept.isDue(this.sinceMs, seqOf(state) - this.lastSeq) || performance.now() < this.nextMs) return;
     this.kept.keep({ state, eventUntilMs }, this.sinceMs);
     this.sinceMs = 0;
     this.lastSeq = seqOf(state);
+    this.nextMs = performance.now() + this.paceMs;
   }
 }

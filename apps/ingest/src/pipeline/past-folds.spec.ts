@@ -147,7 +147,7 @@ describe('folds of the past', () => {
     await preparing;
     await past.prepare();
     const seqs = (await listKeptStates(database.pool, { situation: 'live', fold }, COUNT)).map(({ seq }) => seq);
-    for (let at = 0; at < seqs.length; at++) expect((seqs[at] ?? 0) - (seqs[at - 1] ?? 0)).toBeLessThanOrEqual(22);
+    for (let at = 0; at < seqs.length; at++) expect((seqs[at] ?? 0) - (seqs[at - 1] ?? 0)).toBeLessThanOrEqual(3 * 15);
     const restarted = await openFolds({ fold });
     const random = createRandomSource(13);
     for (let round = 0; round < 9; round++) {

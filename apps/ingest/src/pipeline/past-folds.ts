@@ -13,6 +13,8 @@ export interface PastFoldsOptions extends KeptStatesOptions {
 
 /** After so much folding others get their turn, ms; the live picture must not wait for somebody who looks at the past. */
 const TURN_MS = 8;
+/** A live fold under full load has a state kept at most this often: 10 to 40 ms of freezing in 2 s are not felt. */
+const LIVE_PACE_MS = 2000;
 /** And preparing, which nobody waits for, rests this long after each turn: it takes a third of a core. */
 const REST_MS = 16;
 
@@ -43,7 +45,12 @@ export class PastFolds {
     this.milestones = new Milestones(this.kept, liveSeq);
   }
 
-  /** A step of the live fold. Its state is kept now and then. */
+  /** From now on the steps are those of the live picture, which nothing may hold up. */
+  goLive(seq: number): void {
+    this.milestones = new Milestones(this.kept, seq, LIVE_PACE_MS);
+  }
+
+  /** A step of the live fold, or of the one that restores it. Its state is kept now and then. */
   step(state: FusionState, entry: JournalEntry): Step {
     const startedMs = performance.now();
     const folded = step(state, entry, this.config);

@@ -59,6 +59,7 @@ export class PictureKeeper implements PictureView {
         if (past.isBusy) await past.written();
       }
     }
+    past.goLive(seqOf(state));
     return new PictureKeeper(situation, pool, { state, past }, options);
   }
 
