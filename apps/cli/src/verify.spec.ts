@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
@@ -90,6 +90,25 @@ describe('lagewacht verify', () => {
     expect([code, text]).toEqual([0, expect.stringContaining(`${ENTRIES} entries of situation "live" hold. Last hash: ${last?.kind === 'log' ? last.body.hash : ''}`)]);
     expect(text).toContain(`Check: ${ENTRIES} / ${ENTRIES} (100 %)`);
     expect(await run('--situation', 'ex-empty')).toMatchObject({ code: 0, text: expect.stringContaining('is empty') });
+  });
+
+  it('[C34] with the end written down beside the database, entries that are missing at the end are counted, and a chain written anew is known', async () => {
+    const last = logRecords().at(-1)?.record;
+    const hash = last?.kind === 'log' ? last.body.hash : '';
+    const remember = (end: object): void => {
+      mkdirSync(join(folder, '.lagewacht/log-ends'), { recursive: true });
+      writeFileSync(join(folder, '.lagewacht/log-ends/live.json'), JSON.stringify(end));
+    };
+    expect((await run('--situation', 'live')).text).toContain('entries cut off its end would not be noticed');
+    remember({ number: ENTRIES, hash });
+    expect(await run('--situation', 'live')).toMatchObject({ code: 0, text: expect.not.stringContaining('would not be noticed') });
+    remember({ number: ENTRIES + 3, hash });
+    expect(await run('--situation', 'live')).toMatchObject({ code: 1, text: expect.stringContaining(`${ENTRIES} entries of situation "live" hold, but 3 are missing at the end`) });
+    remember({ number: ENTRIES - 1, hash });
+    expect(await run('--situation', 'live')).toMatchObject({ code: 1, text: expect.stringContaining(`entry ${ENTRIES - 1} is not the one that was written`) });
+    remember({ number: -1 });
+    expect(await run('--situation', 'live')).toMatchObject({ code: 3, text: expect.stringContaining('expected number and hash of the newest entry') });
+    rmSync(join(folder, '.lagewacht/log-ends'), { recursive: true });
   });
 
   // Each damage comes before the last one, so that it is the first.

@@ -19,6 +19,7 @@ import { PictureAdapter } from './gateway/picture.adapter';
 import { PictureGateway } from './gateway/picture.gateway';
 import { configureHttp, httpAdapter } from './http/configure-http';
 import { CommandLog } from './log/command-log';
+import { createLogEnds } from './log/end-watch';
 import { createLogReads } from './log/log-reads';
 import { Committer } from './pipeline/committer';
 import { IntakeService } from './pipeline/intake.service';
@@ -92,7 +93,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     late.gateway?.heartbeat();
   });
   const intake = new IntakeService(() => committer.health.writable);
-  const commandLog = new CommandLog({ intake, reads: createLogReads(pool), pictures, clock, log, digest: (bytes) => createHash('sha256').update(bytes).digest() });
+  const commandLog = new CommandLog({ intake, reads: createLogReads(pool), pictures, clock, log, ends: createLogEnds(settings.DATA_DIR), digest: (bytes) => createHash('sha256').update(bytes).digest() });
   pictures.onFolded = (situation, entries, alarms) => commandLog.take(situation, entries, alarms);
   const startedMs = clock.nowMs();
   const readiness = { check: async () => [

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Subject } from 'rxjs';
 import { uuid7From } from '@lagewacht/base';
 import type { InputRecord, LogItem, RecordKind, RecordOf, SituationId } from '@lagewacht/contract';
 import { decodeLog } from '@lagewacht/intake';
-import { Appender, claimWriter, readEntries } from '@lagewacht/journal';
+import { Appender, claimWriter, readEntries, readLogEnd } from '@lagewacht/journal';
 import { verifyChain, type LogRecord } from '@lagewacht/staff';
 import { type TestDatabase, openDatabase } from '../accounts/testing/open-database';
 import { readGround } from '../config/ground';
@@ -15,6 +18,7 @@ import { runPipeline } from '../pipeline/pipeline';
 import { SourceRegistry } from '../pipeline/source-registry';
 import type { DatabasePool, LogOutcome } from '../ports';
 import { CommandLog } from './command-log';
+import { createLogEnds } from './end-watch';
 import { createLogReads } from './log-reads';
 
 // The real engine starts in seconds where the machine is idle; nothing here is timed.
@@ -44,7 +48,7 @@ interface House {
 let made = 0;
 
 /** Journal, pipeline, pictures and log as a server has them. `isTold`: whether the log learns of what is folded; `lost`: statements whose answer nobody gets. */
-async function openHouse(options: { readonly isTold?: boolean; readonly lost?: (sql: string) => boolean } = {}): Promise<House> {
+async function openHouse(options: { readonly isTold?: boolean; readonly lost?: (sql: string) => boolean; readonly dataDir?: string } = {}): Promise<House> {
   const query = async (statement: string | { text: string }, ...rest: readonly unknown[]): Promise<unknown> => {
     const answer = await (database.pool.query as (...parts: readonly unknown[]) => Promise<unknown>).call(database.pool, statement, ...rest);
     if (options.lost?.(typeof statement === 'string' ? statement : statement.text)) throw Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
@@ -59,7 +63,7 @@ async function openHouse(options: { readonly isTold?: boolean; readonly lost?: (
   const committer = new Committer(appender, pool, clock, () => undefined);
   const intake = new IntakeService();
   const errors: string[] = [];
-  const commandLog = new CommandLog({ intake, reads: createLogReads(database.pool), pictures, clock, digest, log: { error: (details, message) => void errors.push(`${message} ${JSON.stringify(details)}`) } });
+  const commandLog = new CommandLog({ intake, reads: createLogReads(database.pool), pictures, clock, digest, ends: options.dataDir === undefined ? undefined : createLogEnds(options.dataDir), log: { error: (details, message) => void errors.push(`${message} ${JSON.stringify(details)}`) } });
   if (options.isTold !== false) pictures.onFolded = (situation, entries, alarms) => commandLog.take(situation, entries, alarms);
   const faults: unknown[] = [];
   const { stop } = runPipeline({ messages$: new Subject(), requests$: intake.offers$, ticks$: new Subject() }, committer, pictures, (error) => faults.push(error));
@@ -215,6 +219,29 @@ describe('the log over the real journal', () => {
     await house.write('ex-broken', 'trainer', { text: 'weiter' });
     expect(await ask()).toBe(5);
     house.stop();
+  });
+
+  it('[L11] entries cut off the end are missed by the next server, which remembers no new end over them', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'lw-ends-'));
+    const house = await openHouse({ dataDir });
+    await house.pictures.open('ex-cut', 'cut');
+    for (let n = 1; n <= 6; n++) await house.write('ex-cut', 'trainer', { text: `Eintrag ${n}` });
+    const end = await readLogEnd(dataDir, 'ex-cut');
+    expect(end).toEqual({ number: 6, hash: (await house.log('ex-cut')).at(-1)?.hash });
+    house.stop();
+    const client = await database.pool.connect();
+    await client.query('SET session_replication_role = replica');
+    await client.query("DELETE FROM journal WHERE situation = 'ex-cut' AND body->>'number' IN ('5', '6')");
+    await client.query('RESET session_replication_role');
+    client.release();
+    const next = await openHouse({ dataDir });
+    const ask = async (): Promise<number | undefined> => (await next.commandLog.read('ex-cut', { after: 0, limit: 1 })).broken;
+    expect(await ask()).toBe(5);
+    for (let n = 5; n <= 8; n++) await next.write('ex-cut', 'trainer', { text: `anderer ${n}` });
+    expect([await ask(), await readLogEnd(dataDir, 'ex-cut')]).toEqual([5, end]);
+    expect(next.errors.join()).toContain('entry 5 of 6 is not what was written');
+    next.stop();
+    rmSync(dataDir, { recursive: true, force: true });
   });
 });
 

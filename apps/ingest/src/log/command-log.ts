@@ -10,7 +10,6 @@ import { LogBook, type LogTools } from './log-book';
 /** What the command log needs of the server around it. */
 export interface CommandLogParts extends Omit<LogTools, 'pictures'> {
   readonly pictures: PicturePort;
-  readonly log: { error(details: object, message: string): void };
 }
 
 /** A start looks back this far before the newest automatic entry: the queue was never longer than that. */

@@ -4,6 +4,7 @@ import type { LogSubmission } from '@lagewacht/intake';
 import { type Cause, type Digest, type LogDraft, type LogRecord, causeKey, causeTimeMs, sealEntry, toAutomaticWords } from '@lagewacht/staff';
 import { type Clock, type IntakePort, type LogOutcome, type PicturePort, StorageUnavailable } from '../ports';
 import { ChainWatch } from './chain-watch';
+import { EndWatch, type LogEnds } from './end-watch';
 import type { LogReads } from './log-reads';
 import { type LogStand, SERVER, learnEntry, readStand, toLogItem } from './log-stand';
 
@@ -14,6 +15,9 @@ export interface LogTools {
   readonly pictures: Pick<PicturePort, 'entity'>;
   readonly clock: Clock;
   readonly digest: Digest;
+  /** Without it nobody would notice entries cut off the end. */
+  readonly ends?: LogEnds | undefined;
+  readonly log: { error(details: object, message: string): void };
 }
 
 /** How long a request waits for its entry. The entry's own turn goes on: only the journal knows whether it was kept. */
@@ -37,11 +41,13 @@ function saysSame(item: LogItem, { head, words }: LogSubmission): boolean {
 export class LogBook {
   private turn: Promise<unknown> = Promise.resolve();
   private waiting = 0;
-  private known: LogStand | undefined;
+  private known: Promise<LogStand> | undefined;
   private readonly chain: ChainWatch;
+  private readonly end: EndWatch;
 
   constructor(private readonly situation: SituationId, private readonly tools: LogTools) {
     this.chain = new ChainWatch(situation, tools.reads, tools);
+    this.end = new EndWatch(situation, tools.ends, (what, error) => tools.log.error({ situation, error: error instanceof Error ? error.stack : undefined }, `The command log: ${what}.`));
   }
 
   /** A person's entry. Rejects with StorageUnavailable when it could not be kept in time: sent again, it is never entered twice. */
@@ -83,7 +89,10 @@ export class LogBook {
 
   /** Where the log stands; read from the journal at the first question. */
   async stand(): Promise<LogStand> {
-    this.known ??= await readStand(this.tools.reads, this.situation);
+    this.known ??= this.readStand().catch((error: unknown) => {
+      this.known = undefined;
+      throw error;
+    });
     return this.known;
   }
 
@@ -99,13 +108,24 @@ export class LogBook {
     const entries: LogItem[] = [];
     for await (const page of this.items(range)) entries.push(...page);
     const { keeper, head } = await this.stand();
-    const broken = await this.chain.broken();
+    const broken = await this.chain.broken() ?? this.end.broken;
     return { ...(keeper === undefined ? {} : { keeper }), total: head.number, ...(broken === undefined ? {} : { broken }), entries };
   }
 
   /** Resolves when everything that was given so far has had its turn. */
   async settled(): Promise<void> {
     await this.turn;
+  }
+
+  private async readStand(): Promise<LogStand> {
+    const stand = await readStand(this.tools.reads, this.situation);
+    await this.end.compare(stand.head, (number) => this.hashAt(stand, number));
+    return stand;
+  }
+
+  private async hashAt({ seqs }: LogStand, number: number): Promise<string | undefined> {
+    for await (const [kept] of this.tools.reads.entries({ situation: this.situation, afterSeq: (seqs.get(number) ?? 1) - 1, limit: 1 })) return kept?.entry.body.hash;
+    return undefined;
   }
 
   private inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -141,6 +161,7 @@ export class LogBook {
     if (outcome.kind === 'refused') return refused(outcome.problem);
     // "There already" is this very entry: its commit went through although the answer was lost.
     learnEntry(stand, record, outcome.kind === 'created' ? outcome.entry.seq : outcome.seq);
+    await this.end.keep(stand.head);
     return { kind: 'created', item: toLogItem(record) };
   }
 }
