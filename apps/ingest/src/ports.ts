@@ -1,4 +1,4 @@
-import type { Entity, EntityId, Envelope, JournalEntry, LogDocument, LogItem, PictureDocument, Principal, Problem, Provenance, Realm, SituationId, SourceRegistration } from '@lagewacht/contract';
+import type { Entity, EntityId, Envelope, JournalEntry, LogDocument, LogItem, PictureDocument, Principal, Problem, Provenance, Realm, RecordId, SituationId, SourceRegistration } from '@lagewacht/contract';
 import type { LogSubmission, SourceDirectory } from '@lagewacht/intake';
 import type { Pool } from 'pg';
 
@@ -53,6 +53,10 @@ export interface PicturePort {
   /** The picture itself, not a copy: it is as of this moment only until the caller waits for something. */
   entities(situation: SituationId): ReadonlyMap<EntityId, Entity>;
   explain(situation: SituationId, id: EntityId): Provenance | undefined;
+  /** Place in the journal of the newest entry that is in the picture; 0 before the first. */
+  foldedSeq(situation: SituationId): number;
+  /** The incident that rests on a report now. */
+  incidentOfReport(situation: SituationId, report: RecordId): EntityId | undefined;
 }
 
 /** What became of words for the command log. */

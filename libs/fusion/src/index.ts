@@ -1,4 +1,4 @@
-import type { Entity, EntityId } from '@lagewacht/contract';
+import type { Entity, EntityId, RecordId } from '@lagewacht/contract';
 import type { FusionState } from './state';
 
 export { type FusionState, FUSION_VERSION, createFusionState } from './state';
@@ -23,6 +23,11 @@ export function entitiesOf(state: FusionState): ReadonlyMap<EntityId, Entity> {
 /** Version of the picture: +1 for each entry that changed something, never otherwise. */
 export function versionOf(state: FusionState): number {
   return state.version;
+}
+
+/** The incident that a report now stands for; undefined when it never stood for one or no longer does. */
+export function incidentOf(state: FusionState, report: RecordId): EntityId | undefined {
+  return state.incidentOfReport.get(report);
 }
 
 /** Place in the journal of the newest entry folded; 0 before the first. */

@@ -7,7 +7,7 @@ import { MemoryAccountRepository } from './account.repository';
 import { internalCredential } from './accounts.providers';
 import { LoginThrottle } from './login-throttle';
 import { PasswordHasher } from './password-hasher';
-import { AGE_LIMIT_MS, IDLE_LIMIT_MS } from './session.service';
+import { AGE_LIMIT_MS, FIELD_AGE_LIMIT_MS, FIELD_IDLE_LIMIT_MS, IDLE_LIMIT_MS } from './session.service';
 
 // A shared machine may be slow; nothing here is timed.
 jest.setTimeout(120_000);
@@ -109,7 +109,7 @@ describe('login', () => {
     const test = await open();
     const cookie = (await loginAs(test, 'observer', 'observer')).headers.get('set-cookie') ?? '';
     expect(cookie).toMatch(/^lagewacht=[A-Za-z0-9_-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=86400$/);
-    expect(sessionCookie('T', true)).toBe('__Host-lagewacht=T; Path=/; HttpOnly; SameSite=Lax; Max-Age=86400; Secure');
+    expect(sessionCookie('T', true, AGE_LIMIT_MS)).toBe('__Host-lagewacht=T; Path=/; HttpOnly; SameSite=Lax; Max-Age=86400; Secure');
     const [pair = ''] = cookie.split(';');
     expect((await test.call('GET', '/api/session', { headers: { cookie: `a=b; ${pair}; c=d` } })).json).toMatchObject({ user: 'observer', role: 'observer' });
     const out = await test.call('DELETE', '/api/session', { headers: { cookie: pair, 'sec-fetch-site': 'same-origin' } });
@@ -129,6 +129,24 @@ describe('sessions', () => {
     }
     test.clock.timeMs += 6 * 3_600_000 + 1;
     expect(await who(test, busy)).toBe(401);
+  });
+
+  it('[A16] of a tablet in the field last 7 days unused and 14 in all, over restarts too; those of a command post do not', async () => {
+    const repository = new MemoryAccountRepository();
+    const test = await open({ repository });
+    const login = await loginAs(test, 'unit-1', 'unit-1');
+    expect(login.headers.get('set-cookie')).toContain(`Max-Age=${FIELD_AGE_LIMIT_MS / 1000}`);
+    const [tablet, forgotten, desk] = [String(login.json['token']), await test.login('unit-1'), await test.login('commander')];
+    let later = test;
+    for (let day = 6; day < 14; day += 6) {
+      later = await open({ repository, timeMs: START_MS + day * 24 * 3_600_000 });
+      expect(await who(later, tablet)).toBe(200);
+      expect(await who(later, desk)).toBe(401);
+    }
+    expect(await who(later, forgotten)).toBe(401);
+    expect(12 * 24 * 3_600_000).toBeGreaterThan(FIELD_IDLE_LIMIT_MS);
+    later.clock.timeMs = START_MS + FIELD_AGE_LIMIT_MS + 1;
+    expect(await who(later, tablet)).toBe(401);
   });
 
   it('[A5] end by changed passwords, resets and removals, and who listens is told', async () => {

@@ -3,7 +3,7 @@ import type { Clock } from '../ports';
 import { standardAccounts } from './demo-accounts';
 import type { AccountRepository, StoredAccount } from './account.repository';
 import type { DeviceService } from './device.service';
-import { AGE_LIMIT_MS, IDLE_LIMIT_MS } from './session.service';
+import { FIELD_AGE_LIMIT_MS, FIELD_IDLE_LIMIT_MS } from './session.service';
 import type { PasswordHasher } from './password-hasher';
 import { randomPassword } from './secret';
 
@@ -32,7 +32,8 @@ export async function firstStart(parts: FirstStartParts): Promise<readonly Fresh
   const { repository, clock, settings } = parts;
   const demo = settings.DEMO_AUTH === '1';
   const nowMs = clock.nowMs();
-  await repository.removeOldSessions({ createdBeforeMs: nowMs - AGE_LIMIT_MS, seenBeforeMs: nowMs - IDLE_LIMIT_MS, demo: !demo });
+  // The longest limits: a shorter one is looked at when its session is used.
+  await repository.removeOldSessions({ createdBeforeMs: nowMs - FIELD_AGE_LIMIT_MS, seenBeforeMs: nowMs - FIELD_IDLE_LIMIT_MS, demo: !demo });
   const first = (await repository.accounts()).length === 0;
   const fresh: FreshCredential[] = [];
   for (const { user, role } of standardAccounts) {

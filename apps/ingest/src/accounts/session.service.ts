@@ -7,6 +7,9 @@ import { randomSecret, sha256Hex } from './secret';
 export const IDLE_LIMIT_MS = 12 * 3_600_000;
 /** A session older than this ends, used or not. */
 export const AGE_LIMIT_MS = 24 * 3_600_000;
+/** A tablet in the field has no login timeout that anybody would feel: it may lie in a vehicle for days, and what was typed waits for its session. */
+export const FIELD_IDLE_LIMIT_MS = 7 * 24 * 3_600_000;
+export const FIELD_AGE_LIMIT_MS = 14 * 24 * 3_600_000;
 /** How often a used session's time is written down; losing this much of it at a crash is no harm. */
 const TOUCH_EVERY_MS = 60_000;
 /** How often ends of sessions are looked for; with the gateway's own time it keeps the 5 s that a revoked socket may live. */
@@ -41,6 +44,17 @@ interface KnownSession {
   touchedMs: number;
   /** Lives only as long as this process, and is written nowhere. */
   readonly ephemeral: boolean;
+}
+
+/** How old a session of a role becomes at most. */
+export function ageLimitMs(role: Role): number {
+  return role === 'field_unit' ? FIELD_AGE_LIMIT_MS : AGE_LIMIT_MS;
+}
+
+/** When a session ends unless it is used until then, Unix ms. */
+function endOf({ principal, lastSeenMs, stored }: KnownSession): number {
+  const idleMs = principal.role === 'field_unit' ? FIELD_IDLE_LIMIT_MS : IDLE_LIMIT_MS;
+  return Math.min(lastSeenMs + idleMs, stored.createdTimeMs + ageLimitMs(principal.role));
 }
 
 /** How a demo account is known when it has nothing of its own. */
@@ -177,7 +191,7 @@ export class SessionService {
   }
 
   #hasEnded(known: KnownSession, nowMs: number): boolean {
-    return !known.ephemeral && (nowMs - known.lastSeenMs > IDLE_LIMIT_MS || nowMs - known.stored.createdTimeMs > AGE_LIMIT_MS);
+    return !known.ephemeral && nowMs > endOf(known);
   }
 
   async #load(tokenHash: string): Promise<KnownSession | undefined> {
@@ -198,7 +212,7 @@ export class SessionService {
 
   #view(known: KnownSession): LiveSession {
     const { principal, mustChangePassword, stored } = known;
-    const expiresAtMs = known.ephemeral ? Number.MAX_SAFE_INTEGER : Math.min(known.lastSeenMs + IDLE_LIMIT_MS, stored.createdTimeMs + AGE_LIMIT_MS);
+    const expiresAtMs = known.ephemeral ? Number.MAX_SAFE_INTEGER : endOf(known);
     return { principal, mustChangePassword, tokenHash: stored.tokenHash, expiresAtMs };
   }
 

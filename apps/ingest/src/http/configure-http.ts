@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import { ModulesContainer } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Settings } from '../config/settings';
+import { attachmentLimits, CHUNK_LIMIT_BYTES } from '@lagewacht/contract';
 import { AccessGuard } from './access.guard';
 import type { HttpReply } from './exchange';
 import { HttpProblem } from './http-problem';
@@ -11,7 +12,7 @@ import { httpTokens } from './http-tokens';
 import type { RouteHolder } from './http.providers';
 import { ProblemFilter, sendProblem } from './problem.filter';
 import { requireMarked, routesOf, type Route } from './route-table';
-import { securityHeaders } from './security-headers';
+import { securityHeaders, type Place } from './security-headers';
 import { hasTls } from './site';
 
 /** Largest body in bytes; of a batch of reports (an outbox that filled up offline) a whole MiB. */
@@ -38,7 +39,7 @@ export function httpAdapter(settings: Settings): FastifyAdapter {
     http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000, maxHeaderSize: 16_384 },
     // Before any hook runs, so these answers get their headers here.
     frameworkErrors: (error: Error, request: { readonly headers: { readonly host?: string } }, reply: HttpReply): void => {
-      addHeaders(reply, request.headers.host, hasTls(settings));
+      addHeaders(reply, { host: request.headers.host, tls: hasTls(settings), path: '/' });
       const code = 'code' in error && error.code === 'FST_ERR_BAD_URL' ? 'invalid' : 'not_found';
       sendProblem(reply, new HttpProblem({ code, detail: 'Got an address that can\'t be read.' }));
     },
@@ -51,8 +52,8 @@ export function httpAdapter(settings: Settings): FastifyAdapter {
   return new FastifyAdapter({ ...limits, ...https } as object);
 }
 
-function addHeaders(reply: Pick<HttpReply, 'header'>, host: string | undefined, tls: boolean): void {
-  for (const [name, value] of Object.entries(securityHeaders(host, tls))) reply.header(name, value);
+function addHeaders(reply: Pick<HttpReply, 'header'>, place: Place): void {
+  for (const [name, value] of Object.entries(securityHeaders(place))) reply.header(name, value);
 }
 
 /** Every route of every controller of the application. */
@@ -72,8 +73,22 @@ function takeBytes(app: NestFastifyApplication): void {
   }
 }
 
+/** Where files are sent: whole by POST, in stretches by PUT. */
+const PHOTO_PATH = /^\/api\/situations\/[^/]+\/photos(\/[^/]+)?$/;
+
 function limitAt(url: string): number {
-  return url.split('?')[0]?.endsWith('/reports:batch') ? BATCH_LIMIT_BYTES : BODY_LIMIT_BYTES;
+  const path = url.split('?')[0] ?? '';
+  const photo = PHOTO_PATH.exec(path);
+  if (photo) return photo[1] === undefined ? attachmentLimits.photo : CHUNK_LIMIT_BYTES;
+  return /\/(reports:batch|positions)$/.test(path) ? BATCH_LIMIT_BYTES : BODY_LIMIT_BYTES;
+}
+
+/** Files come as a stream that nobody has read yet: who may not send is not listened to. Elsewhere their types are as unknown as ever. */
+function takeFiles(app: NestFastifyApplication): void {
+  app.getHttpAdapter().getInstance().addContentTypeParser(/^(image|audio)\/|^application\/octet-stream/, (request, payload, done) => {
+    const isPhoto = PHOTO_PATH.test(request.url.split('?')[0] ?? '');
+    done(isPhoto ? null : new HttpProblem({ code: 'wrong_content_type', detail: 'Got another content type, expected application/json.' }), payload);
+  });
 }
 
 function tooLarge(limit: number): HttpProblem {
@@ -103,9 +118,10 @@ export function configureHttp(app: NestFastifyApplication, settings: Settings): 
   app.useGlobalGuards(app.get(AccessGuard));
   app.useGlobalFilters(app.get(ProblemFilter));
   takeBytes(app);
+  takeFiles(app);
   const tls = hasTls(settings);
   app.getHttpAdapter().getInstance().addHook('onRequest', (request, reply, done) => {
-    addHeaders(reply, request.headers.host, tls);
+    addHeaders(reply, { host: request.headers.host, tls, path: request.url });
     // Unless a handler knows better: what is fused, or whose session it is, belongs in no cache.
     reply.header('cache-control', 'no-store');
     const limit = limitAt(request.url);

@@ -1,6 +1,9 @@
 import type { Provider, Type } from '@nestjs/common';
 import { Registry, collectDefaultMetrics } from 'prom-client';
-import { tokens, type Clock, type DatabasePool } from '../ports';
+import { PhotoController } from '../photos/photo.controller';
+import { photosProviders } from '../photos/photos.providers';
+import { PhotoStore } from '../photos/photo-store';
+import { tokens, type Clock, type DatabasePool, type PicturePort } from '../ports';
 import { AccountController } from './account.controller';
 import { AccessGuard } from './access.guard';
 import { BriefingController } from './briefing.controller';
@@ -10,7 +13,7 @@ import { DocsController } from './docs.controller';
 import { HttpMetrics } from './http-metrics';
 import { httpTokens } from './http-tokens';
 import { IntakeDesk } from './intake-desk';
-import { createJournalReads } from './journal-reads';
+import { createJournalReads, type JournalReads } from './journal-reads';
 import { LogController } from './log.controller';
 import { OperationsController } from './operations.controller';
 import { PictureController } from './picture.controller';
@@ -18,17 +21,19 @@ import { ProblemFilter } from './problem.filter';
 import { QuarantineController } from './quarantine.controller';
 import { RequestRates, type RequestLimits } from './rate-limiter';
 import { ReportController } from './report.controller';
+import { ReportStateBook } from './report-states';
 import type { Route } from './route-table';
 import { SessionController } from './session.controller';
 import { SituationController } from './situation.controller';
 import { SourceController } from './source.controller';
+import { UnitController } from './unit.controller';
 import { VitalsController } from './vitals.controller';
 import { WebAppController } from './web-app.controller';
 import { WebApps } from './web-apps';
 
 /** Every controller of the REST interface, for the `controllers` of the application's module. */
 export const httpControllers: readonly Type<unknown>[] = [
-  SessionController, SituationController, ReportController, PictureController, QuarantineController, SourceController, DecisionController, LogController, BriefingController,
+  SessionController, SituationController, ReportController, UnitController, PhotoController, PictureController, QuarantineController, SourceController, DecisionController, LogController, BriefingController,
   AccountController, OperationsController, VitalsController, DocsController, BasemapController,
   // The web pages' catch-all comes last.
   WebAppController,
@@ -76,6 +81,8 @@ export function httpProviders({ webRoot, version, limits = usualLimits }: HttpOp
     { provide: tokens.metrics, useFactory: createRegistry },
     { provide: httpTokens.metrics, useFactory: (registry: Registry) => new HttpMetrics(registry), inject: [tokens.metrics] },
     { provide: httpTokens.webApps, useFactory: (webRoot: string | undefined) => new WebApps(webRoot), inject: [httpTokens.webRoot] },
+    ...photosProviders,
+    { provide: ReportStateBook, useFactory: (reads: JournalReads, pictures: PicturePort, files: PhotoStore, clock: Clock) => new ReportStateBook({ reads, pictures, files, clock }), inject: [httpTokens.reads, tokens.pictures, PhotoStore, tokens.clock] },
     AccessGuard, ProblemFilter, IntakeDesk,
   ];
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Envelope, Receipt, SituationId } from '@lagewacht/contract';
-import type { DoorContext, DoorResult, Submission } from '@lagewacht/intake';
+import { toProblemDocument, type BatchAnswer, type Envelope, type Receipt, type SituationId } from '@lagewacht/contract';
+import type { BatchItem, decodeReportBatch, DoorContext, DoorResult, Submission } from '@lagewacht/intake';
 import { tokens, type Clock, type IntakePort, type Outcome, type SourcesPort } from '../ports';
 import { sessionOf, type HttpRequest } from './exchange';
 import { HttpProblem } from './http-problem';
@@ -9,6 +9,9 @@ import { requireBytes } from './request-body';
 
 /** A door of intake that takes one posted body. */
 export type Door = (submission: Submission, context: DoorContext) => DoorResult;
+
+/** A door of intake that takes a batch. */
+export type BatchDoor = typeof decodeReportBatch;
 
 /** What a posting came to: 201 for a new record, 200 with the same body for one that was there already. */
 export interface Taken {
@@ -20,6 +23,13 @@ export interface Taken {
 export function toReceipt(situation: SituationId, outcome: Exclude<Outcome, { kind: 'refused' }>): Receipt {
   if (outcome.kind === 'created') return { id: outcome.entry.id, situation, seq: outcome.entry.seq, receivedTimeMs: outcome.entry.receivedTimeMs };
   return { id: outcome.id, situation, seq: outcome.seq, receivedTimeMs: outcome.receivedTimeMs };
+}
+
+function toAnswer(item: BatchItem, outcome: Outcome | undefined, situation: SituationId): BatchAnswer['items'][number] {
+  const named = item.id === undefined ? { index: item.index } : { index: item.index, id: item.id };
+  if (!item.result.ok) return { ...named, outcome: 'rejected', problem: toProblemDocument(plainProblem(item.result.error)) };
+  if (!outcome || outcome.kind === 'refused') return { ...named, outcome: 'rejected', problem: toProblemDocument(plainProblem(outcome?.problem ?? { code: 'empty', detail: 'Got an item without a record.' })) };
+  return { ...named, outcome: outcome.kind, receipt: toReceipt(situation, outcome) };
 }
 
 /** Where posted bodies become records: decoded by their door, as the word of the session's user, then kept. */
@@ -56,9 +66,17 @@ export class IntakeDesk {
     return { httpCode: outcome.kind === 'created' ? 201 : 200, receipt: toReceipt(submission.situation, outcome) };
   }
 
-  /** Keeps records of several bodies at once; the answers are in their order. */
-  async keep(envelopes: readonly Envelope[]): Promise<readonly Outcome[]> {
-    return envelopes.length === 0 ? [] : this.intake.submit(envelopes);
+  /** Each item of a batch is judged on its own, in order. When the journal can't be written, nothing of it is claimed as accepted. */
+  async takeBatch(door: BatchDoor, submission: Submission): Promise<BatchAnswer> {
+    const decoded = door(submission, this.context());
+    if (!decoded.ok) throw new HttpProblem(plainProblem(decoded.error));
+    const first = new Map<BatchItem, Envelope>();
+    for (const item of decoded.value) {
+      if (item.result.ok && item.result.value[0]) first.set(item, item.result.value[0]);
+    }
+    const outcomes = first.size === 0 ? [] : await this.intake.submit([...first.values()]);
+    const outcomeOf = new Map([...first.keys()].map((item, place) => [item, outcomes[place]] as const));
+    return { items: decoded.value.map((item) => toAnswer(item, outcomeOf.get(item), submission.situation)) };
   }
 }
 

@@ -1,7 +1,7 @@
-import { listQuarantine, readDatabaseVitals, readEvidence, readSourceRates, readSeries, resolveQuarantine } from '@lagewacht/journal';
+import { listQuarantine, readDatabaseVitals, readEvidence, readOwnReports, readSeenReports, readSourceRates, readSeries, resolveQuarantine, type KeptReport, type SeenReports } from '@lagewacht/journal';
 import type { DatabasePool } from '../ports';
 import { ArrivalCounts, createTimelineReads, type TimelineQuestion } from '../log/arrival-counts';
-import type { Evidence, OperationsDocument, QuarantineDocument, RecordId, SeriesDocument, SituationId, TimelineDocument } from '@lagewacht/contract';
+import type { Evidence, OperationsDocument, QuarantineDocument, RecordId, SeriesDocument, SituationId, SourceId, TimelineDocument } from '@lagewacht/contract';
 
 /** Which stretch of which time series. `bucketS` 0 asks for single values. */
 export interface SeriesQuestion {
@@ -23,6 +23,10 @@ export interface JournalReads {
   sourceRates(situation: SituationId, nowMs: number): Promise<OperationsDocument['sources']>;
   databaseVitals(): Promise<OperationsDocument['database']>;
   quarantine(situation: SituationId, limit: number): Promise<QuarantineDocument>;
+  /** Those of these reports that are in the journal as words of `source`. */
+  ownReports(question: { readonly situation: SituationId; readonly source: SourceId; readonly ids: readonly RecordId[] }): Promise<readonly KeptReport[]>;
+  /** Who has seen which reports, beyond a place in the journal, in its order: a page, empty at the end. */
+  seenReports(range: { readonly situation: SituationId; readonly afterSeq: number }): Promise<readonly SeenReports[]>;
   /** False when there is no such open entry. */
   resolveQuarantine(situation: SituationId, id: string, by: string): Promise<boolean>;
 }
@@ -37,6 +41,8 @@ export function createJournalReads(pool: DatabasePool): JournalReads {
     sourceRates: (situation, nowMs) => readSourceRates(pool, situation, nowMs),
     databaseVitals: () => readDatabaseVitals(pool),
     quarantine: (situation, limit) => listQuarantine(pool, situation, limit),
+    ownReports: (question) => readOwnReports(pool, question),
+    seenReports: (range) => readSeenReports(pool, range),
     resolveQuarantine: (situation, id, by) => resolveQuarantine(pool, situation, id, by),
   };
 }

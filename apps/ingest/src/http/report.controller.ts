@@ -1,25 +1,16 @@
 import { Controller, Inject, Param, Post, Req, Res } from '@nestjs/common';
-import { toProblemDocument, type BatchAnswer, type Envelope, type Receipt, type SituationId } from '@lagewacht/contract';
-import { decodeReport, decodeReportBatch, type BatchItem } from '@lagewacht/intake';
-import type { Outcome } from '../ports';
+import { reportStatesQuestionSchema, type BatchAnswer, type Receipt, type ReportStates } from '@lagewacht/contract';
+import { decodeReport, decodeReportBatch } from '@lagewacht/intake';
 import { Allow } from './access';
-import type { HttpReply, HttpRequest } from './exchange';
-import { HttpProblem } from './http-problem';
-import { IntakeDesk, plainProblem, toReceipt } from './intake-desk';
-
-type Answer = BatchAnswer['items'][number];
-
-function toAnswer(item: BatchItem, outcome: Outcome | undefined, situation: SituationId): Answer {
-  const named = item.id === undefined ? { index: item.index } : { index: item.index, id: item.id };
-  if (!item.result.ok) return { ...named, outcome: 'rejected', problem: toProblemDocument(plainProblem(item.result.error)) };
-  if (!outcome || outcome.kind === 'refused') return { ...named, outcome: 'rejected', problem: toProblemDocument(plainProblem(outcome?.problem ?? { code: 'empty', detail: 'Got an item without a record.' })) };
-  return { ...named, outcome: outcome.kind, receipt: toReceipt(situation, outcome) };
-}
+import { sessionOf, type HttpReply, type HttpRequest } from './exchange';
+import { IntakeDesk } from './intake-desk';
+import { ReportStateBook } from './report-states';
+import { readBody } from './request-body';
 
 /** Field reports, one or an outbox of them. An answer of 2xx means: in the journal, for good. */
 @Controller('api/situations/:situation')
 export class ReportController {
-  constructor(@Inject(IntakeDesk) private readonly desk: IntakeDesk) {}
+  constructor(@Inject(IntakeDesk) private readonly desk: IntakeDesk, @Inject(ReportStateBook) private readonly book: ReportStateBook) {}
 
   @Post('reports')
   @Allow('report.write')
@@ -33,15 +24,15 @@ export class ReportController {
   @Post('reports::batch')
   @Allow('report.write')
   async submitBatch(@Param('situation') situation: string, @Req() request: HttpRequest, @Res({ passthrough: true }) reply: HttpReply): Promise<BatchAnswer> {
-    const decoded = decodeReportBatch(this.desk.submissionOf(request, situation), this.desk.context());
-    if (!decoded.ok) throw new HttpProblem(plainProblem(decoded.error));
-    const first = new Map<BatchItem, Envelope>();
-    for (const item of decoded.value) {
-      if (item.result.ok && item.result.value[0]) first.set(item, item.result.value[0]);
-    }
-    const outcomes = await this.desk.keep([...first.values()]);
-    const outcomeOf = new Map([...first.keys()].map((item, place) => [item, outcomes[place]] as const));
     reply.status(200);
-    return { items: decoded.value.map((item) => toAnswer(item, outcomeOf.get(item), situation)) };
+    return this.desk.takeBatch(decodeReportBatch, this.desk.submissionOf(request, situation));
+  }
+
+  /** Where one's own reports are. A POST because it names many; it changes nothing. */
+  @Post('reports::states')
+  @Allow('report.write')
+  async states(@Param('situation') situation: string, @Req() request: HttpRequest, @Res({ passthrough: true }) reply: HttpReply): Promise<ReportStates> {
+    reply.status(200);
+    return this.book.ask(situation, sessionOf(request).principal.user, readBody(request, reportStatesQuestionSchema).ids);
   }
 }

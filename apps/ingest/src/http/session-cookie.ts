@@ -1,14 +1,13 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { AGE_LIMIT_MS } from '../accounts/session.service';
 
 /** Name of the session's cookie. The prefix makes browsers insist on Secure, no Domain and the path `/`. */
 export function cookieName(tls: boolean): string {
   return tls ? '__Host-lagewacht' : 'lagewacht';
 }
 
-/** Set-Cookie that hands the token to a browser; scripts can't read it. */
-export function sessionCookie(token: string, tls: boolean): string {
-  return `${cookieName(tls)}=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${AGE_LIMIT_MS / 1000}${tls ? '; Secure' : ''}`;
+/** Set-Cookie that hands the token to a browser for as long as the session can live; scripts can't read it. */
+export function sessionCookie(token: string, tls: boolean, ageMs: number): string {
+  return `${cookieName(tls)}=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${ageMs / 1000}${tls ? '; Secure' : ''}`;
 }
 
 /** Set-Cookie that takes it back. */

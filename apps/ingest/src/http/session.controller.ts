@@ -2,7 +2,7 @@ import { Controller, Delete, Get, Inject, Post, Put, Req, Res } from '@nestjs/co
 import { loginSchema, passwordChangeSchema, type Session } from '@lagewacht/contract';
 import type { AccountService } from '../accounts/account.service';
 import { accountTokens } from '../accounts/account-tokens';
-import type { LiveSession, SessionService } from '../accounts/session.service';
+import { ageLimitMs, type LiveSession, type SessionService } from '../accounts/session.service';
 import { TICKET_LIFE_MS, type TicketService } from '../accounts/ticket.service';
 import type { Settings } from '../config/settings';
 import { tokens } from '../ports';
@@ -35,7 +35,7 @@ export class SessionController {
     const earlier = sessionIfAny(request);
     // A browser that logs in anew leaves its old session behind for good.
     if (earlier && earlier.principal.user === user && request.headers.cookie !== undefined) await this.sessions.end(earlier.tokenHash);
-    reply.status(200).header('set-cookie', sessionCookie(opened.token, hasTls(this.settings)));
+    reply.status(200).header('set-cookie', sessionCookie(opened.token, hasTls(this.settings), ageLimitMs(opened.principal.role)));
     return toDocument(opened, opened.token);
   }
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@lagewacht/base';
-import { realmOf, type Entity, type EntityId, type OperationsDocument, type Envelope, type Evidence, type PictureDocument, type Provenance, type QuarantineDocument, type RecordId, type RecordOf, type SeriesDocument, type SituationId, type SourceRegistration, type TimelineDocument } from '@lagewacht/contract';
+import { realmOf, type Entity, type EntityId, type OperationsDocument, type Envelope, type Evidence, type PictureDocument, type Provenance, type QuarantineDocument, type RecordId, type RecordOf, type SeriesDocument, type SituationId, type SourceId, type SourceRegistration, type TimelineDocument } from '@lagewacht/contract';
 import { createSourceDirectory } from '@lagewacht/intake';
-import type { readLog } from '@lagewacht/journal';
+import type { KeptReport, readLog, SeenReports } from '@lagewacht/journal';
 import type { Clock, IntakePort, Outcome, PicturePort, Refused, SituationSummary, SourcesPort } from '../../ports';
 import { StorageUnavailable } from '../../ports';
 import { ArrivalCounts, type TimelineQuestion } from '../../log/arrival-counts';
@@ -29,6 +29,10 @@ export class HandClock implements Clock {
 export class MemoryServer implements IntakePort, PicturePort, JournalReads {
   /** Set to play a database that went away. */
   away = false;
+  /** Set to play a fold that lags behind the journal. */
+  foldedUntil = Infinity;
+  /** How often somebody asked who has seen what. */
+  questions = 0;
   /** Another journal behind this one, whose outcomes count. */
   behind: IntakePort['submit'] | undefined;
   readonly #kept = new Map<SituationId, Map<string, Kept>>([['live', new Map()]]);
@@ -92,6 +96,22 @@ export class MemoryServer implements IntakePort, PicturePort, JournalReads {
       }
       return { kind: 'created', entry: { ...record, seq } };
     });
+  }
+
+  foldedSeq(situation: SituationId): number {
+    return Math.min(this.#kept.get(situation)?.size ?? 0, this.foldedUntil);
+  }
+  incidentOfReport(situation: SituationId, report: RecordId): EntityId | undefined {
+    return this.#kept.get(situation)?.get(report)?.envelope.record.kind === 'report' ? `inc:${report}` : undefined;
+  }
+  async ownReports({ situation, source, ids }: { situation: SituationId; source: SourceId; ids: readonly RecordId[] }): Promise<readonly KeptReport[]> {
+    return this.#all(situation).flatMap(({ envelope: { record }, seq }) => (
+      record.kind === 'report' && record.source === source && ids.includes(record.id) ? [{ id: record.id, seq, receivedTimeMs: record.receivedTimeMs, attachments: record.body.attachments ?? [] }] : []));
+  }
+  async seenReports({ situation, afterSeq }: { situation: SituationId; afterSeq: number }): Promise<readonly SeenReports[]> {
+    this.questions += 1;
+    return this.#all(situation).flatMap(({ envelope: { record }, seq }) => (
+      record.kind === 'assessment' && record.body.verdict === 'read' && seq > afterSeq ? [{ seq, by: record.source, timeMs: record.eventTimeMs, target: record.body.target, reports: record.body.reports ?? [] }] : []));
   }
 
   async sourceRates(situation: SituationId, nowMs: number): Promise<OperationsDocument['sources']> {

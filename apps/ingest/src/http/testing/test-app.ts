@@ -1,5 +1,7 @@
 import 'reflect-metadata';
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -61,9 +63,9 @@ export interface TestAppOptions {
 /** 2026-11-23T14:00:00Z */
 export const START_MS = Date.UTC(2026, 10, 23, 14);
 
-/** Settings as a test names them; not read from `.env`. */
+/** Settings as a test names them; not read from `.env`. The folder for data is made by whoever writes there. */
 export function testSettings(environment: Readonly<Record<string, string>> = {}): Settings {
-  return settingsSchema.parse({ PORT: '0', DEMO_AUTH: '1', ...environment });
+  return settingsSchema.parse({ PORT: '0', DEMO_AUTH: '1', DATA_DIR: join(tmpdir(), `lagewacht-${randomUUID()}`), ...environment });
 }
 
 let ids = 0;
@@ -101,9 +103,9 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
   const address = app.getHttpServer().address() as { port: number };
   const url = `http://127.0.0.1:${address.port}`;
   const call: TestApp['call'] = async (method, path, { token, body, headers = {} } = {}) => {
-    const sent = body === undefined ? undefined : typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body);
+    const sent = body === undefined ? undefined : typeof body === 'string' || body instanceof Uint8Array || body instanceof ReadableStream ? body : JSON.stringify(body);
     const answer = await fetch(url + path, {
-      method, redirect: 'manual', ...(sent === undefined ? {} : { body: sent as string | Uint8Array<ArrayBuffer> }),
+      method, redirect: 'manual', ...(sent === undefined ? {} : { body: sent as string | Uint8Array<ArrayBuffer>, ...(body instanceof ReadableStream ? { duplex: 'half' as const } : {}) }),
       headers: { ...(sent === undefined ? {} : { 'content-type': 'application/json' }), ...(token === undefined ? {} : { authorization: `Bearer ${token}` }), ...headers },
     });
     const text = await answer.text();
