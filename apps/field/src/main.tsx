@@ -1,7 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
-import { createPlainSessions } from './shell/session-port';
+import { createDeviceSessions } from './outbox/device-sessions';
 import { useUi } from './shell/ui-store';
 import { startTexts } from './texts/i18n';
 import './styles/index.css';
@@ -12,4 +12,4 @@ const { language, theme } = useUi.getState();
 document.documentElement.lang = language;
 document.documentElement.dataset['theme'] = theme;
 await startTexts(language);
-createRoot(root).render(<StrictMode><App sessions={createPlainSessions((input, init) => fetch(input, init))} /></StrictMode>);
+createRoot(root).render(<StrictMode><App sessions={createDeviceSessions((input, init) => fetch(input, init))} /></StrictMode>);

@@ -1,8 +1,7 @@
-import { ApiProblem, createApi, type Api } from '@lagewacht/client';
+import type { Api } from '@lagewacht/client';
 import type { Session } from '@lagewacht/contract';
 import type { Outbox } from '@lagewacht/outbox';
-import { createPlainNotes, type Notes } from './notes';
-import { createIdleOutbox } from './outbox-port';
+import type { Notes } from './notes';
 
 /** Somebody who has used this device. */
 export interface DeviceUser {
@@ -43,60 +42,4 @@ export interface SessionPort {
   switchTo(user: string): Promise<boolean>;
   /** Forgets every key in memory; what waits stays on the device. */
   lock(): Promise<void>;
-}
-
-function toRefused(error: unknown): LoginRefused {
-  if (!(error instanceof ApiProblem)) return new LoginRefused('other', String(error));
-  if (error.code === 'wrong_password') return new LoginRefused('wrong');
-  if (error.code === 'unreachable') return new LoginRefused('unreachable');
-  return error.code === 'too_many_requests' ? new LoginRefused('too_many') : new LoginRefused('other', error.message);
-}
-
-/** A `fetch` that speaks in the name of a token. */
-function bearer(request: typeof fetch, token: () => string | undefined): typeof fetch {
-  return (input, init) => {
-    const headers = new Headers(init?.headers);
-    const held = token();
-    if (held !== undefined) headers.set('authorization', `Bearer ${held}`);
-    return request(input, { ...init, headers, credentials: 'omit' });
-  };
-}
-
-/** Sessions in this page's memory alone: several users, nothing after a restart or without a network. */
-export function createPlainSessions(request: typeof fetch): SessionPort {
-  const door = createApi((input, init) => request(input, { ...init, credentials: 'omit' }));
-  const people = new Map<string, { session: Session; readonly api: Api; readonly outbox: Outbox; readonly notes: Notes }>();
-  const listeners = new Set<() => void>();
-  let state: SessionState = { kind: 'closed', users: [] };
-  const enter = (user: string | undefined): void => {
-    const person = user === undefined ? undefined : people.get(user);
-    const users = [...people.keys()].map((name) => ({ user: name, isUnlocked: true }));
-    state = person ? { kind: 'open', users, ...person } : { kind: 'closed', users: [] };
-    listeners.forEach((listener) => listener());
-  };
-  return {
-    getState: () => state,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-    async login(user, password) {
-      const session = await door.login(user, password).catch((error: unknown) => {
-        throw toRefused(error);
-      });
-      const known = people.get(user);
-      people.set(user, known ? { ...known, session } : { session, api: createApi(bearer(request, () => people.get(user)?.session.token)), outbox: createIdleOutbox(), notes: createPlainNotes(user) });
-      enter(user);
-      return 'online';
-    },
-    async switchTo(user) {
-      if (!people.has(user)) return false;
-      enter(user);
-      return true;
-    },
-    async lock() {
-      people.clear();
-      enter(undefined);
-    },
-  };
 }

@@ -73,16 +73,38 @@ function acceptPictures(http: Server, doors: Doors, stages: Readonly<Record<stri
   };
 }
 
-/** Starts the stand-in for the built app in `root` on a free (or the given) loopback port. */
-export async function startStandIn({ root, port = 0 }: { readonly root: string; readonly port?: number }): Promise<StandIn> {
+/** The operation's own basemap, whole or the first bytes of it. The first whole one comes to a stand halfway, as over a bad link. */
+function createBasemapDoor(file: Buffer): (response: ServerResponse, range: string | undefined) => void {
+  let stalls = true;
+  return (response, range) => {
+    const last = /^bytes=0-(\d+)$/.exec(range ?? '')?.[1];
+    if (last !== undefined) return void response.writeHead(206, { 'content-type': 'application/vnd.pmtiles', 'content-range': `bytes 0-${last}/${file.length}` }).end(file.subarray(0, Number(last) + 1));
+    response.writeHead(200, { 'content-type': 'application/vnd.pmtiles', 'content-length': file.length }).write(file.subarray(0, file.length / 2));
+    if (!stalls) response.end(file.subarray(file.length / 2));
+    stalls = false;
+  };
+}
+
+/** What the stand-in serves: the built app in `root`, on a free or the given loopback port, perhaps with a basemap of the operation. */
+export interface StandInWish {
+  readonly root: string;
+  readonly port?: number;
+  readonly basemap?: Buffer;
+}
+
+/** Starts the stand-in. */
+export async function startStandIn({ root, port = 0, basemap }: StandInWish): Promise<StandIn> {
   const live = createStage('live', startEntities());
   const exercise = createStage('ex-elbe', []);
   const stages: Readonly<Record<string, Stage>> = { live, 'ex-elbe': exercise };
   const doors = createDoors(stages);
   const wires = new Set<Socket>();
   let isOpen = true;
+  const sendBasemap = basemap && createBasemapDoor(basemap);
   const http = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
+    if (sendBasemap && url.pathname === '/basemap/own.pmtiles') return sendBasemap(response, request.headers.range);
+    if (basemap && url.pathname === '/api/settings/public') return void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ demoAuth: true, basemap: { url: '/basemap/own.pmtiles' } }));
     if (!url.pathname.startsWith('/api/')) return void sendFile(response, root, url.pathname);
     doors.answer(request, response, url).catch((error: unknown) => response.writeHead(500).end(String(error)));
   });
