@@ -5,11 +5,14 @@ import { emptyDiff, isEmptyDiff, mergeDiffs, toSourceDiffs, type SourceDiff } fr
 
 /** Slow layers take their changes in batches: often enough to look live, seldom enough for the tile worker. */
 const FLUSH_MS = 300;
+/** Name of the mark in the page's timeline. */
+const FIRST_DRAWN = 'lagewacht:map';
 
 /** Feeds the GeoJSON sources of slow things. Changes that come faster than they are drawn are merged, so the queue never grows beyond one diff a source. */
 export class SlowLayers {
   private readonly pending = new Map<SlowSource, SourceDiff>();
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private isMarked = false;
 
   constructor(private readonly map: MapLibreMap) {}
 
@@ -28,8 +31,17 @@ export class SlowLayers {
       const source = this.map.getSource<GeoJSONSource>(name);
       if (!source) continue;
       this.pending.delete(name);
-      if (!isEmptyDiff(diff)) void source.updateData({ removeAll: diff.removeAll, remove: [...diff.remove], add: [...diff.put.values()] as never[] });
+      if (isEmptyDiff(diff)) continue;
+      void source.updateData({ removeAll: diff.removeAll, remove: [...diff.remove], add: [...diff.put.values()] as never[] });
+      if (diff.put.size > 0) this.markFirst();
     }
+  }
+
+  /** Notes in the page's timeline when the first things stand on the map: the end of the first view's loading. */
+  private markFirst(): void {
+    if (this.isMarked) return;
+    this.isMarked = true;
+    this.map.once('idle', () => performance.mark(FIRST_DRAWN));
   }
 
   stop(): void {

@@ -118,12 +118,12 @@ export function toFeatures(entity: Entity, view: MapView): ReadonlyMap<SlowSourc
   const place = placeOf(entity);
   const source = pointSources[entity.type];
   const look = drawn(entity, view);
-  const common = { id: entity.id, type: entity.type, conflict: entity.type === 'gate' && entity.state === 'conflict' ? 1 : 0, freshness: 'freshness' in entity ? entity.freshness : 'fresh', ...(entity.type === 'area' && { kind: entity.kind }) };
+  const common = { id: entity.id, type: entity.type, conflict: entity.type === 'gate' && entity.state === 'conflict' ? 1 : 0, freshness: 'freshness' in entity ? entity.freshness : 'fresh', ...(entity.type === 'area' && { kind: entity.kind }), ...(entity.type === 'incident' && { severity: entity.severity }) };
   if (place && source && look) {
     features.set(source, { type: 'Feature', id: entity.id, properties: { ...common, ...look }, geometry: { type: 'Point', coordinates: place } });
   }
   if (entity.type === 'incident' && place && entity.sigmaM > 0 && incidentLook(entity.grade) !== 'over') {
-    const properties = { ...common, severity: entity.severity, look: incidentLook(entity.grade) };
+    const properties = { ...common, look: incidentLook(entity.grade) };
     features.set('reaches', { type: 'Feature', id: entity.id, properties, geometry: { type: 'Polygon', coordinates: circlePolygon(place, entity.sigmaM) } });
   }
   for (const [name, { geometry, more }] of areas(entity, view)) features.set(name, { type: 'Feature', id: entity.id, properties: { ...common, ...more }, geometry });

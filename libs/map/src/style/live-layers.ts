@@ -119,6 +119,19 @@ function labelLayers(theme: Theme): StyleLayerSpec[] {
 /** The lowest layer that lies over the tracks: nothing may hide a contradiction or an incident. */
 export const ABOVE_TRACKS = 'selection-dark';
 
+/** The lowest layer that lies over the dots of a crowd of tracks: every name and sign. */
+export const ABOVE_CROWD = `${areaGroupNames[0]}-label`;
+
+/** In the overview the worse is the larger, so that the eye finds it among two hundred; near by all have their size. */
+const bySeverity = (extreme: number, severe: number, moderate: number, minor: number): ExpressionSpecification => ['match', ['get', 'severity'], 'extreme', extreme, 'severe', severe, 'moderate', moderate, minor];
+
+/** Incidents: as other symbols, larger and smaller by severity. */
+function incidentLayer(theme: Theme): StyleLayerSpec {
+  const plain = iconLayer({ id: 'incidents', source: 'incidents', theme, size: 1.05 });
+  const size = (zoomed: number): ExpressionSpecification => ['*', zoomed, bySeverity(1.45, 1.15, 0.85, 0.7)];
+  return { ...plain, layout: { ...plain.layout, 'icon-size': ['interpolate', ['linear'], ['zoom'], 9, size(0.52), 11, size(0.71), 13, size(0.95), 14.5, bySeverity(1.25, 1.1, 1, 0.95)] } } as StyleLayerSpec;
+}
+
 /**
  * All live layers but the tracks, bottom first. Names lie under the symbols and find their room after them; of the symbols, those of
  * units and drones give way in the overview. A gate in conflict stands above its place, so that
@@ -145,7 +158,7 @@ export function liveLayers(theme: Theme): StyleLayerSpec[] {
     { id: 'selection-dark', type: 'circle', source: SELECTION_SOURCE, paint: { 'circle-radius': 21, 'circle-color': 'rgba(0,0,0,0)', 'circle-stroke-width': 5, 'circle-stroke-color': '#12171d' } },
     { id: 'selection', type: 'circle', source: SELECTION_SOURCE, paint: { 'circle-radius': 22, 'circle-color': 'rgba(0,0,0,0)', 'circle-stroke-width': 3, 'circle-stroke-color': theme === 'night' ? palette.ink : '#ffffff' } },
     iconLayer({ id: 'gates-conflict', source: 'gates', theme, filter: inConflict, size: 1.1, anchor: 'bottom' }),
-    iconLayer({ id: 'incidents', source: 'incidents', theme, size: 1.05 }),
+    incidentLayer(theme),
   ];
 }
 

@@ -6,7 +6,7 @@ import { bandSymbol, hazardSymbol, roadSymbol, squareSymbol, type squareOpacity 
 import type { SymbolDrawing } from './drawing';
 import { ellipseSymbol, footprintSymbol, gridSymbol } from './ground-symbols';
 import { droneSymbol, dykeSymbol, gateSymbol, gaugeSymbol, incidentSymbol, sensorSymbol, type IncidentLook } from './place-symbols';
-import { trackSymbol, type TrackLook } from './track-symbols';
+import { crowdSymbol, trackSymbol, type TrackLook } from './track-symbols';
 
 /** One line of the legend: the same symbol as on the map, and its word. */
 export interface LegendEntry {
@@ -95,6 +95,7 @@ export function legendEntries(language: MapView['language'], theme: Theme = 'lig
     ...keys(lookedWords).map((age) => entry('squares', lookedWords[age][language], squareSymbol(age, theme))),
     ...keys(classWords).map((objectClass) => entry('tracks', classWords[objectClass][language], trackSymbol(objectClass, 'solid', theme))),
     ...keys(lookWords).map((look) => entry('tracks', lookWords[look][language], trackSymbol('person', look, theme))),
+    entry('tracks', language === 'de' ? 'Punkt: eine von vielen Spuren (Zeichen beim Heranzoomen)' : 'dot: one of many tracks (symbols when nearer)', crowdSymbol(theme)),
     entry('uncertainty', looseWords.ellipse[language], ellipseSymbol(theme)),
     entry('grid', looseWords.grid[language], gridSymbol(theme)),
     entry('dykes', language === 'de' ? 'Deichlinie (schematisch, Kronenhöhe erfunden)' : 'Dyke line (schematic, crown height invented)', dykeSymbol(theme)),

@@ -6,6 +6,9 @@ import { palettes } from './palette';
 /** Classes in the order of the atlas' columns: the index is what the GPU gets. */
 export const trackClasses: readonly ObjectClass[] = ['person', 'person_in_water', 'vehicle', 'vessel', 'animal', 'debris', 'fire', 'unknown'];
 
+/** Classes that stay symbols in a crowd: a life or a fire must not become one dot of thousands. */
+export const loudClasses: readonly [ObjectClass, ObjectClass] = ['person_in_water', 'fire'];
+
 /** How a track is drawn: `solid` while believed and fresh, `hollow` once old, `tentative` (dashed) while its existence is doubtful. */
 export const trackLooks = ['solid', 'hollow', 'tentative'] as const;
 export type TrackLook = (typeof trackLooks)[number];
@@ -34,4 +37,10 @@ export function trackSymbol(objectClass: ObjectClass, look: TrackLook, theme: Th
   }
   const dash = look === 'tentative' ? [4, 3] : undefined;
   return { shape, paths: [under, { d, fill: palette.halo, alpha: 0.55 }, { d, stroke: colour, width: 2.5, dash }] };
+}
+
+/** A track in a crowd: something is there, and no more is said of it until somebody comes nearer. */
+export function crowdSymbol(theme: Theme): SymbolDrawing {
+  const { faint, halo } = palettes[theme];
+  return { shape: 'track-crowd', paths: [{ d: circlePath(16, 16, 4), fill: faint, stroke: halo, width: 1.5 }] };
 }

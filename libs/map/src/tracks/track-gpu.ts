@@ -1,7 +1,7 @@
 import { trackClasses, trackLooks, trackSymbol } from '../symbology/track-symbols';
 import { paintSymbol, sheet } from '../symbology/rasterise';
 import type { Theme } from '../map-change';
-import { ellipseShader, headingShader, ringShader, symbolShader } from './track-shaders';
+import { dotShader, ellipseShader, headingShader, ringShader, symbolShader } from './track-shaders';
 import { TRACK_STRIDE } from './track-store';
 
 /** Edge of an atlas cell, device pixels: enough for the largest symbol on a wall. */
@@ -18,6 +18,7 @@ export interface Program {
 /** Everything the track layer keeps on the graphics card. Lost with the context, built anew from the store. */
 export interface TrackGpu {
   readonly symbols: Program;
+  readonly dots: Program;
   readonly ring: Program;
   readonly heading: Program;
   readonly ellipse: Program;
@@ -96,14 +97,14 @@ export function buildTrackGpu(gl: WebGL2RenderingContext, theme: Theme): TrackGp
   const atlas = gl.createTexture();
   paintAtlas(gl, atlas, theme);
   return {
-    symbols: link(gl, symbolShader), ring: link(gl, ringShader), heading: link(gl, headingShader), ellipse: link(gl, ellipseShader),
+    symbols: link(gl, symbolShader), dots: link(gl, dotShader), ring: link(gl, ringShader), heading: link(gl, headingShader), ellipse: link(gl, ellipseShader),
     buffer, atlas, points: rowArray(gl, buffer, 0), instances: rowArray(gl, buffer, 1), capacity: 0,
   };
 }
 
 /** Frees what `buildTrackGpu` took. */
 export function freeTrackGpu(gl: WebGL2RenderingContext, gpu: TrackGpu): void {
-  for (const { program } of [gpu.symbols, gpu.ring, gpu.heading, gpu.ellipse]) gl.deleteProgram(program);
+  for (const { program } of [gpu.symbols, gpu.dots, gpu.ring, gpu.heading, gpu.ellipse]) gl.deleteProgram(program);
   gl.deleteBuffer(gpu.buffer);
   gl.deleteTexture(gpu.atlas);
   gl.deleteVertexArray(gpu.points);

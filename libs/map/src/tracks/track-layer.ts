@@ -1,6 +1,9 @@
 import type { CustomLayerInterface, CustomRenderMethodInput, Map as MapLibreMap } from 'maplibre-gl';
 import type { EntityId, Track } from '@lagewacht/contract';
 import type { Theme } from '../map-change';
+import { palettes } from '../symbology/palette';
+import { loudClasses, trackClasses } from '../symbology/track-symbols';
+import { isCrowd } from './crowding';
 import { GONE_S } from './track-shaders';
 import { buildTrackGpu, freeTrackGpu, paintAtlas, type Program, type TrackGpu } from './track-gpu';
 import { TRACK_STRIDE, TrackStore, mercatorPerMetre, mercatorX, mercatorY } from './track-store';
@@ -30,6 +33,8 @@ export class TrackLayer implements CustomLayerInterface {
   readonly type = 'custom' as const;
   readonly renderingMode = '2d' as const;
   readonly store: TrackStore;
+  /** The crowd's dots, to be added below names and signs. */
+  readonly crowdLayer: CustomLayerInterface = { id: 'tracks-crowd', type: 'custom', renderingMode: '2d', render: (gl, input) => this.renderCrowd(gl as WebGL2RenderingContext, input) };
   showSymbols = true;
   showUncertainty = true;
   private map: MapLibreMap | undefined;
@@ -37,6 +42,7 @@ export class TrackLayer implements CustomLayerInterface {
   private gpu: TrackGpu | undefined;
   private theme: Theme;
   private selected: EntityId | undefined;
+  private crowded = false;
   private frames = 0;
   /** The time of the newest frame: while time stands still, nothing moves. */
   private drawnMs = NaN;
@@ -96,13 +102,39 @@ export class TrackLayer implements CustomLayerInterface {
     this.gpu = undefined;
   }
 
+  /** Draws the dots of a crowd; a layer of its own, because names and signs lie over them. It is drawn first. */
+  private renderCrowd(gl: WebGL2RenderingContext, input: CustomRenderMethodInput): void {
+    if (!this.map || gl.isContextLost()) return;
+    const gpu = this.gpu ??= buildTrackGpu(gl, this.theme);
+    this.upload(gl, gpu);
+    this.crowded = this.showSymbols && this.isCrowded(this.map);
+    if (!this.crowded) return;
+    const { halo, faint } = palettes[this.theme];
+    begin(gl);
+    gl.bindVertexArray(gpu.points);
+    this.use(gl, gpu.dots, this.frameOf(input));
+    gl.uniform3fv(gpu.dots.uniform('u_ink'), rgb(faint));
+    gl.uniform3fv(gpu.dots.uniform('u_edge'), rgb(halo));
+    gl.uniform2fv(gpu.dots.uniform('u_loud'), loud);
+    gl.uniform1f(gpu.dots.uniform('u_sizePx'), dotSizePx(this.map.getZoom()) * this.map.getPixelRatio());
+    gl.drawArrays(gl.POINTS, 0, this.store.count);
+    gl.bindVertexArray(null);
+  }
+
+  private isCrowded(map: MapLibreMap): boolean {
+    const bounds = map.getBounds();
+    const inView = this.store.countIn({ west: mercatorX(bounds.getWest()), east: mercatorX(bounds.getEast()), north: mercatorY(bounds.getNorth()), south: mercatorY(bounds.getSouth()) });
+    const { clientWidth, clientHeight } = map.getCanvas();
+    return isCrowd(inView, clientWidth * clientHeight, this.crowded);
+  }
+
   render(gl: WebGL2RenderingContext, input: CustomRenderMethodInput): void {
     if (!this.map || gl.isContextLost()) return;
     const gpu = this.gpu ??= buildTrackGpu(gl, this.theme);
     const nowMs = this.options.now();
     this.upload(gl, gpu);
     this.frames++;
-    if (this.store.count > 0) this.draw(gl, gpu, { matrix: anchored(input, this.store.anchor), nowS: (nowMs - this.store.anchor.timeMs) / 1000 });
+    if (this.store.count > 0) this.draw(gl, gpu, this.frameOf(input));
     gl.bindVertexArray(null);
     const stands = nowMs === this.drawnMs;
     this.drawnMs = nowMs;
@@ -151,31 +183,33 @@ export class TrackLayer implements CustomLayerInterface {
     }
   }
 
-  private draw(gl: WebGL2RenderingContext, gpu: TrackGpu, frame: { readonly matrix: Float32Array; readonly nowS: number }): void {
+  private frameOf(input: CustomRenderMethodInput): Frame {
+    return { matrix: anchored(input, this.store.anchor), nowS: (this.options.now() - this.store.anchor.timeMs) / 1000 };
+  }
+
+  private use(gl: WebGL2RenderingContext, program: Program, frame: Frame): void {
+    gl.useProgram(program.program);
+    gl.uniformMatrix4fv(program.uniform('u_matrix'), false, frame.matrix);
+    gl.uniform1f(program.uniform('u_now'), frame.nowS);
+  }
+
+  private draw(gl: WebGL2RenderingContext, gpu: TrackGpu, frame: Frame): void {
     const map = this.map;
     if (!map) return;
-    const use = (program: Program): void => {
-      gl.useProgram(program.program);
-      gl.uniformMatrix4fv(program.uniform('u_matrix'), false, frame.matrix);
-      gl.uniform1f(program.uniform('u_now'), frame.nowS);
-    };
-    gl.enable(gl.BLEND);
-    gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
-    gl.disable(gl.DEPTH_TEST);
-    gl.disable(gl.STENCIL_TEST);
-    gl.disable(gl.CULL_FACE);
+    const use = (program: Program): void => this.use(gl, program, frame);
+    begin(gl);
     const zoom = map.getZoom();
     const count = this.store.count;
     const ink = new Float32Array({ dark: [0.85, 0.89, 0.93], light: [0.16, 0.2, 0.24], night: [1, 0.58, 0.45] }[this.theme]);
     gl.bindVertexArray(gpu.instances);
-    if (this.showUncertainty && zoom >= UNCERTAINTY_ZOOM) {
+    if (this.showUncertainty && zoom >= UNCERTAINTY_ZOOM && !this.crowded) {
       use(gpu.ellipse);
       gl.uniform3fv(gpu.ellipse.uniform('u_ink'), ink);
       gl.uniform1f(gpu.ellipse.uniform('u_mercatorPerPixel'), 1 / (512 * 2 ** zoom));
       gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, count);
     }
     if (!this.showSymbols) return;
-    if (zoom >= HEADING_ZOOM) {
+    if (zoom >= HEADING_ZOOM && !this.crowded) {
       use(gpu.heading);
       gl.uniform3fv(gpu.heading.uniform('u_ink'), ink);
       gl.drawArraysInstanced(gl.LINES, 0, 2, count);
@@ -185,7 +219,8 @@ export class TrackLayer implements CustomLayerInterface {
 
   private drawSymbols(gl: WebGL2RenderingContext, gpu: TrackGpu, use: (program: Program) => void): void {
     const ratio = this.map?.getPixelRatio() ?? 1;
-    const sizePx = symbolSizePx(this.map?.getZoom() ?? 10) * ratio;
+    // Few among thousands of dots must be found.
+    const sizePx = (symbolSizePx(this.map?.getZoom() ?? 10) + (this.crowded ? 4 : 0)) * ratio;
     gl.bindVertexArray(gpu.points);
     use(gpu.symbols);
     gl.activeTexture(gl.TEXTURE0);
@@ -194,14 +229,44 @@ export class TrackLayer implements CustomLayerInterface {
     gl.uniform1f(gpu.symbols.uniform('u_sizePx'), sizePx);
     gl.uniform1f(gpu.symbols.uniform('u_columns'), 8);
     gl.uniform1f(gpu.symbols.uniform('u_rows'), 3);
+    gl.uniform1f(gpu.symbols.uniform('u_loudOnly'), this.crowded ? 1 : 0);
+    gl.uniform2fv(gpu.symbols.uniform('u_loud'), loud);
     gl.drawArrays(gl.POINTS, 0, this.store.count);
     const row = this.selected === undefined ? undefined : this.store.rowFor(this.selected);
     if (row === undefined) return;
+    if (this.crowded) {
+      gl.uniform1f(gpu.symbols.uniform('u_loudOnly'), 0);
+      gl.drawArrays(gl.POINTS, row, 1);
+    }
     use(gpu.ring);
     gl.uniform1f(gpu.ring.uniform('u_sizePx'), sizePx + 16 * ratio);
     gl.uniform1f(gpu.ring.uniform('u_ratio'), ratio);
     gl.drawArrays(gl.POINTS, row, 1);
   }
+}
+
+/** What a frame is drawn with. */
+interface Frame { readonly matrix: Float32Array; readonly nowS: number }
+
+const loud = new Float32Array(loudClasses.map((name) => trackClasses.indexOf(name)));
+
+/** Red, green and blue of `#rrggbb`, 0 to 1. */
+function rgb(colour: string): Float32Array {
+  return new Float32Array([1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255));
+}
+
+/** Puts the context into the state the tracks are drawn in; MapLibre puts it back. */
+function begin(gl: WebGL2RenderingContext): void {
+  gl.enable(gl.BLEND);
+  gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
+  gl.disable(gl.DEPTH_TEST);
+  gl.disable(gl.STENCIL_TEST);
+  gl.disable(gl.CULL_FACE);
+}
+
+/** Size of a dot in a crowd, CSS px. */
+function dotSizePx(zoom: number): number {
+  return Math.min(Math.max(4 + (zoom - 11) * 0.8, 3.5), 7);
 }
 
 /** Size of a track's symbol: small in the overview so that crowds stay readable, 24 px where single things are worked on. */

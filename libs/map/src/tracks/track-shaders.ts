@@ -23,7 +23,11 @@ float ageNow() { return max(u_now - a_life.x, 0.0); }
 float faded() { float age = ageNow(); return age < ${AGEING_S.toFixed(1)} ? 1.0 : mix(0.8, 0.4, clamp((age - ${AGEING_S.toFixed(1)}) / ${(GONE_S - AGEING_S).toFixed(1)}, 0.0, 1.0)); }
 `;
 
-/** Symbols as points: the atlas has a column a class and a row a look. */
+/** Nowhere on the screen: what a pass leaves out. */
+const away = 'vec4(2.0, 2.0, 2.0, 1.0)';
+const isLoud = 'abs(a_life.y - u_loud.x) < 0.5 || abs(a_life.y - u_loud.y) < 0.5';
+
+/** Symbols as points: the atlas has a column a class and a row a look. With `u_loudOnly` 1 only the classes `u_loud` are drawn. */
 export const symbolShader = {
   vertex: `#version 300 es
 precision highp float;
@@ -31,10 +35,12 @@ ${rowInputs}
 uniform float u_sizePx;
 uniform float u_columns;
 uniform float u_rows;
+uniform float u_loudOnly;
+uniform vec2 u_loud;
 out vec2 v_cell;
 out float v_alpha;
 void main() {
-  gl_Position = u_matrix * vec4(placeNow(0.0), 0.0, 1.0);
+  gl_Position = u_loudOnly < 0.5 || ${isLoud} ? u_matrix * vec4(placeNow(0.0), 0.0, 1.0) : ${away};
   gl_PointSize = u_sizePx;
   float look = a_life.z < ${DOUBT_BELOW.toFixed(2)} ? 2.0 : (ageNow() > ${OLD_S.toFixed(1)} ? 1.0 : 0.0);
   v_cell = vec2(a_life.y / u_columns, look / u_rows);
@@ -51,6 +57,34 @@ out vec4 colour;
 void main() {
   vec4 texel = texture(u_atlas, v_cell + gl_PointCoord / vec2(u_columns, u_rows));
   colour = texel * v_alpha;
+}`,
+};
+
+/** Dots of a crowd: one size and colour for all that is not loud, with an edge in the ground's colour. */
+export const dotShader = {
+  vertex: `#version 300 es
+precision highp float;
+${rowInputs}
+uniform float u_sizePx;
+uniform vec2 u_loud;
+out float v_alpha;
+void main() {
+  gl_Position = ${isLoud} ? ${away} : u_matrix * vec4(placeNow(0.0), 0.0, 1.0);
+  gl_PointSize = u_sizePx;
+  v_alpha = faded();
+}`,
+  fragment: `#version 300 es
+precision highp float;
+in float v_alpha;
+uniform float u_sizePx;
+uniform vec3 u_ink;
+uniform vec3 u_edge;
+out vec4 colour;
+void main() {
+  float fromEdge = (0.5 - length(gl_PointCoord - 0.5)) * u_sizePx;
+  if (fromEdge < 0.0) discard;
+  float alpha = v_alpha * min(fromEdge, 1.0);
+  colour = vec4(mix(u_edge, u_ink, clamp(fromEdge - 0.6, 0.0, 1.0)) * alpha, alpha);
 }`,
 };
 

@@ -29,6 +29,9 @@ export interface Anchor { readonly x: number; readonly y: number; readonly timeM
 /** A track's place at some time, in mercator units. */
 export interface TrackPlace { readonly x: number; readonly y: number }
 
+/** Mercator units; y runs south. */
+export interface MercatorBox { readonly west: number; readonly east: number; readonly north: number; readonly south: number }
+
 /**
  * All tracks as one flat block of numbers, ready for the GPU, without an object per track. Rows are dense: removing a track moves
  * the last row into its place. Dead reckoning is done by whoever reads (`placeAt`, the shader) and never written back.
@@ -113,6 +116,18 @@ export class TrackStore {
       x: this.anchor.x + (this.rows[at] ?? 0) + (this.rows[at + 2] ?? 0) * passedS,
       y: this.anchor.y + (this.rows[at + 1] ?? 0) + (this.rows[at + 3] ?? 0) * passedS,
     };
+  }
+
+  /** How many rows lie in a box, by where their newest evidence puts them; mercator units. */
+  countIn({ west, east, north, south }: MercatorBox): number {
+    const [left, right, top, bottom] = [west - this.anchor.x, east - this.anchor.x, north - this.anchor.y, south - this.anchor.y];
+    let count = 0;
+    for (let row = 0, at = 0; row < this.ids.length; row++, at += TRACK_STRIDE) {
+      const x = this.rows[at] ?? 0;
+      const y = this.rows[at + 1] ?? 0;
+      if (x >= left && x <= right && y >= top && y <= bottom) count++;
+    }
+    return count;
   }
 
   /** Whether anything still moves or changes its look by age alone at a time; if not, no frame has to be drawn. */
