@@ -42,13 +42,13 @@ async function openWall({ size = { width: 1920, height: 1080 }, setup = {}, situ
 /** What of a wall can be seen and is cut, scrolls, lies outside the screen, or is smaller than 16 minutes of arc. Texts in a picture of a map and what is only for screen readers are left out. */
 function wallFaults(): string[] {
   const faults: string[] = [];
-  const rootPx = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const leastPx = 0.995 * Number.parseFloat(document.documentElement.style.getPropertyValue('--wall-least'));
   for (const element of document.querySelectorAll<HTMLElement>('.wall *')) {
     if (element.closest('.wall-map, .unseen, svg') || !element.checkVisibility({ visibilityProperty: true })) continue;
     const name = `${element.tagName}.${element.className} "${element.textContent?.slice(0, 30)}"`;
     const box = element.getBoundingClientRect();
     const hasText = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim());
-    if (hasText && Number.parseFloat(getComputedStyle(element).fontSize) < rootPx * 0.8) faults.push(`small: ${name}`);
+    if (hasText && Number.parseFloat(getComputedStyle(element).fontSize) < leastPx) faults.push(`small: ${name}`);
     if (hasText && (box.right > innerWidth + 1 || box.bottom > innerHeight + 1 || box.left < -1 || box.top < -1)) faults.push(`outside: ${name}`);
     if (hasText && getComputedStyle(element).textOverflow === 'ellipsis' && element.scrollWidth > element.clientWidth) faults.push(`cut: ${name}`);
     const tile = element.closest('.tile')?.getBoundingClientRect();

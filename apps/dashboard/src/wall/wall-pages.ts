@@ -1,9 +1,9 @@
 import type { TileName } from './wall-setup';
 
-/** Least size of a tile in rem, that is in sizes of body text: a heading and at least two entries of three lines, with the count of the rest. */
-const TILE_REM = { width: 15, height: 10.5 } as const;
+/** Least size of a tile in rem, that is in sizes of body text: a heading with the count of the rest, and at least two entries of two lines. */
+const TILE_REM = { width: 16, height: 7 } as const;
 /** Banner, bar and a strip of two lines. Kept free even while less stands there, so that an alarm does not deal the pages anew. */
-const HEAD_REM = 7;
+const HEAD_REM = 6.4;
 const MOST_ACROSS = 4;
 
 /** How many tiles a page holds beside and below each other. */

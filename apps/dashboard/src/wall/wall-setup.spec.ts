@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Alarm, Incident, Unit } from '@lagewacht/contract';
 import { unitSettingsSchema } from '@lagewacht/contract';
-import { fewWords } from './few-words';
+import { fewWords, fewWordsOf } from './few-words';
 import { forcesBySection } from './forces';
 import { capacityOf, toPages } from './wall-pages';
 import { defaultSetup, letterSize, presets, readSetup, tileNames } from './wall-setup';
@@ -17,6 +17,8 @@ describe('set-up of a wall', () => {
     expect([px(55, 4, 'least'), px(55, 4, 'good')]).toEqual([82, 102]);
     expect([px(98, 6, 'least'), px(98, 6, 'good')]).toEqual([69, 86]);
     const capitalMm = letterSize({ diagonalIn: 55, distanceM: 4, letters: 'good' }, uhd).capitalMm;
+    const { leastPx, bodyPx } = letterSize({ diagonalIn: 55, distanceM: 4, letters: 'least' }, uhd);
+    expect([Math.round(leastPx), Math.round(bodyPx)]).toEqual([82, 82]);
     expect((Math.atan(capitalMm / 4000) * 180 * 60) / Math.PI).toBeCloseTo(20, 0);
   });
 
@@ -45,12 +47,15 @@ describe('set-up of a wall', () => {
     }
     expect(toPages(['map', 'clock'], { across: 1, down: 3 })).toHaveLength(2);
     expect(toPages(defaultSetup.tiles, { across: 4, down: 4 })).toHaveLength(1);
-    expect(capacityOf({ widthRem: 37.4, heightRem: 21.1 })).toEqual({ across: 2, down: 1 });
+    // 55 inch at 4 m with letters that are read with ease: four tiles on a page, seven on two.
+    expect(capacityOf({ widthRem: 37.4, heightRem: 21.1 })).toEqual({ across: 2, down: 2 });
+    expect(toPages(defaultSetup.tiles, { across: 2, down: 2 }).map(({ tiles }) => tiles.length)).toEqual([3, 4]);
     expect(capacityOf({ widthRem: 3, heightRem: 1 })).toEqual({ across: 1, down: 1 });
   });
 
   it('[D63] a line has twelve words at most, and says where words are left out', () => {
     expect(fewWords('eins  zwei\ndrei')).toBe('eins zwei drei');
+    expect([fewWordsOf('a b', 'c d e', 4), fewWordsOf('a b', 'c d', 4), fewWordsOf('a b c', 'd', 3), fewWordsOf('a b c', 'd', 2), fewWordsOf('a b', undefined, 2)]).toEqual([['a b', 'c d …'], ['a b', 'c d'], ['a b c …', undefined], ['a b …', undefined], ['a b', undefined]]);
     expect(fewWords(Array.from({ length: 13 }, (_, n) => `w${n}`).join(' ')).split(' ')).toHaveLength(13);
     expect(fewWords(Array.from({ length: 13 }, (_, n) => `w${n}`).join(' ')).endsWith('w11 …')).toBe(true);
   });

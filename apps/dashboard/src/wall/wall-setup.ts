@@ -50,12 +50,13 @@ export interface ScreenSize {
   readonly heightPx: number;
 }
 
-/** How large letters must be on this screen: capitals in mm, body text in CSS pixels, and `--scale` of the style sheet. */
-export function letterSize({ diagonalIn, distanceM, letters }: Pick<WallSetup, 'diagonalIn' | 'distanceM' | 'letters'>, { widthPx, heightPx }: ScreenSize): { readonly capitalMm: number; readonly bodyPx: number; readonly scale: number } {
+/** How large letters must be on this screen: capitals in mm, body text and the smallest text of all (16 minutes of arc) in CSS pixels, and `--scale` of the style sheet. */
+export function letterSize({ diagonalIn, distanceM, letters }: Pick<WallSetup, 'diagonalIn' | 'distanceM' | 'letters'>, { widthPx, heightPx }: ScreenSize): { readonly capitalMm: number; readonly bodyPx: number; readonly leastPx: number; readonly scale: number } {
   const pitchMm = (diagonalIn * MM_PER_IN) / Math.hypot(widthPx, heightPx);
   const capitalMm = CAPITAL_MM_PER_M[letters] * distanceM;
   const bodyPx = capitalMm / pitchMm / CAPITAL_SHARE;
-  return { capitalMm, bodyPx, scale: bodyPx / ROOT_PX };
+  const leastPx = (CAPITAL_MM_PER_M.least * distanceM) / pitchMm / CAPITAL_SHARE;
+  return { capitalMm, bodyPx, leastPx, scale: bodyPx / ROOT_PX };
 }
 
 const KEY = 'lagewacht.wall';

@@ -28,15 +28,16 @@ function useScaleOf(setup: WallSetup): number {
   useLayoutEffect(() => {
     const root = document.documentElement;
     const apply = (): void => {
-      const wanted = letterSize(setup, { widthPx: screen.width, heightPx: screen.height }).scale;
-      root.style.setProperty('--scale', String(wanted));
-      setScale(wanted);
+      const letters = letterSize(setup, { widthPx: screen.width, heightPx: screen.height });
+      root.style.setProperty('--scale', String(letters.scale));
+      root.style.setProperty('--wall-least', `${letters.leastPx}px`);
+      setScale(letters.scale);
     };
     apply();
     window.addEventListener('resize', apply);
     return () => {
       window.removeEventListener('resize', apply);
-      root.style.removeProperty('--scale');
+      for (const name of ['--scale', '--wall-least']) root.style.removeProperty(name);
       window.dispatchEvent(new Event('resize'));
     };
   }, [setup]);

@@ -26,8 +26,8 @@ export function AlarmsTile(): React.ReactNode {
   return (
     <Tile name="alarms" title={t('wall.tile.alarms')} summary={t('wall.waiting', { count: waiting })}>
       <FitList rows={alarms.filter(({ id }) => id !== top)} idOf={idOf} empty={t(!loaded ? 'link.loading' : top === undefined ? 'alarm.none' : 'wall.noFurther')}>
-        {(alarm) => (
-          <WallRow tone={alarm.active ? alarm.severity : 'calm'} title={alarmWords(alarm, language).title} flashes={alarm.active && isUnacknowledged(alarm, nowMs)}>
+        {(alarm, mostWords) => (
+          <WallRow mostWords={mostWords} tone={alarm.active ? alarm.severity : 'calm'} title={alarmWords(alarm, language).title} flashes={alarm.active && isUnacknowledged(alarm, nowMs)}>
             {alarm.active ? t(`severity.${alarm.severity}`) : t('alarm.cleared')} · {t(isUnacknowledged(alarm, nowMs) ? 'wall.unseen' : 'wall.seen')} · <Age timeMs={alarm.raisedTimeMs} />
           </WallRow>
         )}

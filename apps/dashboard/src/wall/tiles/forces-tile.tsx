@@ -17,8 +17,8 @@ export function ForcesTile(): React.ReactNode {
   return (
     <Tile name="forces" title={t('wall.tile.forces')} summary={t('wall.freeOf', { free, count: unit.length })}>
       <FitList rows={sections} idOf={idOf} empty={t('lists.emptyForces')}>
-        {({ section, total, free: freeHere, tone, emergencies, silent }) => (
-          <WallRow tone={tone} title={section || t('wall.noSection')} detail={emergencies.length > 0 ? `${t('fms.s0')}: ${emergencies.join(', ')}` : undefined} flashes={emergencies.length > 0}>
+        {({ section, total, free: freeHere, tone, emergencies, silent }, mostWords) => (
+          <WallRow mostWords={mostWords} tone={tone} title={section || t('wall.noSection')} detail={emergencies.length > 0 ? `${t('fms.s0')}: ${emergencies.join(', ')}` : undefined} flashes={emergencies.length > 0}>
             {t('wall.freeOf', { free: freeHere, count: total })}{silent > 0 && ` · ${t('wall.silent', { count: silent })}`}
           </WallRow>
         )}

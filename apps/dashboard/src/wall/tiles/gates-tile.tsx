@@ -22,9 +22,9 @@ export function GatesTile(): React.ReactNode {
   return (
     <Tile name="gates" title={t('wall.tile.gates')} summary={t('wall.closedOf', { closed, count: gates.length })}>
       <FitList rows={gates} idOf={idOf} empty={t('wall.noGates')}>
-        {(item) => {
+        {(item, mostWords) => {
           const { tone, word } = stateOf(item, t, language);
-          return <WallRow tone={tone} title={item.name}>{word}{item.state === 'conflict' && ` → ${t(`gate.${item.assumed}`)}`} · <Age timeMs={item.eventTimeMs} periodS={item.periodS} /></WallRow>;
+          return <WallRow mostWords={mostWords} tone={tone} title={item.name}>{word}{item.state === 'conflict' && ` → ${t(`gate.${item.assumed}`)}`} · <Age timeMs={item.eventTimeMs} periodS={item.periodS} /></WallRow>;
         }}
       </FitList>
     </Tile>

@@ -63,7 +63,7 @@ export function GaugeTile({ wanted }: { readonly wanted: EntityId | undefined })
   return (
     <Tile name="gauge" title={gauge.name} summary={<Age timeMs={gauge.eventTimeMs} periodS={gauge.periodS} />}>
       <p className="wall-figure">{gauge.levelM === undefined ? t('gauge.noLevel') : <><strong>{numberText(gauge.levelM, 2, language)}</strong> m {gauge.datum} <span>{arrow}<span className="unseen"> {t(`tendency.${gauge.tendency}`)}</span></span></>}</p>
-      <FitList rows={lines} idOf={idOf} empty={t('gauge.noLevel')}>{({ tone, title, meta }) => <WallRow tone={tone} title={title}>{meta}</WallRow>}</FitList>
+      <FitList rows={lines} idOf={idOf} empty={t('gauge.noLevel')}>{({ tone, title, meta }, mostWords) => <WallRow mostWords={mostWords} tone={tone} title={title}>{meta}</WallRow>}</FitList>
     </Tile>
   );
 }

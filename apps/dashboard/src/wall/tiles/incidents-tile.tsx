@@ -22,10 +22,10 @@ export function IncidentsTile(): React.ReactNode {
   return (
     <Tile name="incidents" title={t('wall.tile.incidents')} summary={events.length}>
       <FitList rows={events} idOf={idOf} empty={t(loaded ? 'lists.emptyIncidents' : 'link.loading')}>
-        {(event) => {
+        {(event, mostWords) => {
           const { tone, word } = stateOf(event, t, language);
           return (
-            <WallRow tone={tone} title={nameOf(event, t, language)} detail={event.type === 'incident' ? event.text : event.area}>
+            <WallRow mostWords={mostWords} tone={tone} title={nameOf(event, t, language)} detail={event.type === 'incident' ? event.text : event.area}>
               {word} · {event.type === 'hazard' ? `${t('wall.computed')} ${Math.round(event.probability * 100)} %` : <Age timeMs={event.eventTimeMs} />}
             </WallRow>
           );
