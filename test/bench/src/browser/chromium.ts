@@ -1,0 +1,38 @@
+import { chromium, type Browser, type Page } from 'playwright-core';
+
+const flags = [
+  '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage', '--mute-audio',
+  '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist', '--disable-background-timer-throttling', '--disable-renderer-backgrounding', '--disable-backgrounding-occluded-windows',
+];
+
+/** Debian's Chromium, or the one CHROMIUM_PATH names; WebGL in software. */
+export function launchChromium(): Promise<Browser> {
+  return chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: flags });
+}
+
+export interface DeskWish {
+  readonly widthPx?: number;
+  readonly heightPx?: number;
+  readonly theme?: 'dark' | 'light' | 'night';
+  readonly situation?: string;
+}
+
+/** A page with the desk, logged in, its first picture there. */
+export async function openDesk(browser: Browser, origin: string, { widthPx = 1280, heightPx = 720, theme = 'dark', situation = 'live' }: DeskWish = {}): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: widthPx, height: heightPx }, locale: 'de-DE' });
+  context.setDefaultTimeout(60_000);
+  const page = await context.newPage();
+  page.on('pageerror', (error) => console.error(`The page failed: ${error.message}`));
+  await page.addInitScript((choice) => localStorage.setItem('lagewacht.ui', choice), JSON.stringify({ theme, language: 'de' }));
+  await page.goto(`${origin}/?situation=${situation}`);
+  await logIn(page);
+  return page;
+}
+
+/** Fills the login form and waits for the live picture. */
+export async function logIn(page: Page): Promise<void> {
+  await page.fill('input[name=user]', 'commander');
+  await page.fill('input[name=password]', 'commander');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('[data-link="live"]');
+}
