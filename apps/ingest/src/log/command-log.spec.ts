@@ -120,7 +120,7 @@ describe('what the server enters by itself', () => {
     const fall = await level('ex-auto', house, 0.2);
     const entries = await house.log('ex-auto');
     expect(kinds(entries)).toEqual([
-      'alarm Alarm (schwer): Pegel: Eins erreicht (1.00 m NHN)', 'order Auftrag an Florian 1: Pegel ablesen – Ziel: Pegel', 'order Florian 1: Auftrag angenommen (Pegel ablesen)',
+      'alarm Alarm (schwer): Pegel: Eins erreicht (1.00 m NHN). Maßnahme: Maßnahmen nach Alarmplan veranlassen', 'order Auftrag an Florian 1: Pegel ablesen – Ziel: Pegel', 'order Florian 1: Auftrag angenommen (Pegel ablesen)',
       'decision Alarm quittiert (s2): Pegel: Eins erreicht (1.00 m NHN)', 'note Stab übernimmt', 'alarm Alarm beendet: Pegel: Eins erreicht (1.00 m NHN)',
     ]);
     expect(entries.map(({ automatic, author, keeper }) => [automatic, author, keeper])).toEqual([...Array.from({ length: 4 }, () => [true, 'lagewacht', 'lagewacht']), [false, 'commander', 'commander'], [true, 'lagewacht', 'commander']]);
@@ -145,7 +145,7 @@ describe('what the server enters by itself', () => {
       house.clock.timeMs = NOON_MS + 3_600_000 + starts;
       await house.commandLog.start();
       const entries = await house.log('ex-kill');
-      expect(kinds(entries)).toEqual(['decision Pegel: bestätigt (s3): abgelesen', 'alarm Alarm (schwer): Pegel: Eins erreicht (1.00 m NHN)', ...(starts === 2 ? ['decision Pegel: abgeschlossen (s3)'] : [])]);
+      expect(kinds(entries)).toEqual(['decision Pegel: bestätigt (s3): abgelesen', 'alarm Alarm (schwer): Pegel: Eins erreicht (1.00 m NHN). Maßnahme: Maßnahmen nach Alarmplan veranlassen', ...(starts === 2 ? ['decision Pegel: abgeschlossen (s3)'] : [])]);
       expect(house.errors).toEqual([]);
       house.pictures.onFolded = undefined;
       if (starts === 1) await house.keep('ex-kill', 'assessment', { target: 'gauge:pegel', verdict: 'close', reason: '' });
