@@ -2,14 +2,12 @@ import { request } from 'node:http';
 import { appendFile, mkdtemp, readdir, rm, stat, truncate, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { createRandomSource } from '@lagewacht/base';
 import sharp from 'sharp';
 import { accountTokens } from '../accounts/account-tokens';
 import type { SessionService } from '../accounts/session.service';
 import { openTestApp, START_MS, type Called, type TestApp } from '../http/testing/test-app';
-import { PhotoStore } from './photo-store';
 import { hashOf, foreignFiles, photoOf, photoWithMetadata, pngBomb, voiceFiles } from './testing/sample-files';
 import { STALE_MS, UploadDesk } from './upload-desk';
 
@@ -89,10 +87,11 @@ describe('photos', () => {
     expect(await uploads()).toEqual([]);
   });
 
-  it('[H42] a bomb of 900 million points, a cut off photo, a head without a photo and nothing at all are refused by their codes', async () => {
+  it('[H42] a bomb of 900 million points, one of a single line, a cut off photo, a head without a photo and nothing at all are refused by their codes', async () => {
     const bomb = pngBomb(30_000);
     expect(bomb.length).toBeLessThan(200_000);
     expect(codeOf(await send(bomb, 'image/png'))).toEqual([422, 'photo_pixels']);
+    expect(codeOf(await send(pngBomb(1, 49_000_000), 'image/png'))).toEqual([422, 'photo_pixels']);
     const photo = await photoOf(800, 600);
     expect(codeOf(await send(photo.subarray(0, Math.floor(photo.length / 2))))).toEqual([422, 'photo_unreadable']);
     expect(codeOf(await send(Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(5000)])))).toEqual([422, 'photo_unreadable']);
@@ -223,7 +222,6 @@ describe('uploads in stretches', () => {
       throw new Error('The upload never ended.');
     };
     await Promise.all([tablet(unit), tablet(unit), tablet(other), send(bytes, 'image/png', other)]);
-    expect((await fetchBytes(at(`/${hash}`), unit)).answer.status).toBe(200);
     expect((await fetchBytes(at(`/${hash}`), other)).answer.status).toBe(200);
     expect((await readdir(join(folder, 'photos/live'))).filter((name) => name.startsWith(hash)).sort()).toEqual([hash, `${hash}.json`]);
     expect(await uploads()).toEqual([]);
@@ -235,7 +233,11 @@ describe('uploads in stretches', () => {
     await stretchAs(other)(hash, Buffer.alloc(CHUNK, 1), 0, bytes.length);
     expect((await test.call('GET', at(`/${hash}/upload`), { token: unit })).json).toEqual({ hash, received: 0, complete: false });
     expect((await upload(bytes)).httpCode).toBe(201);
-    await rm(join(folder, 'photos/live/uploads', (await uploads())[0] ?? 'none'));
+    // Who has only the name of a file is told that it is there, reads nothing of it, and leaves nothing behind.
+    expect((await stretchAs(other)(hash, Buffer.alloc(10), 0, bytes.length)).httpCode).toBe(200);
+    expect((await test.call('GET', at(`/${hash}/upload`), { token: other })).json).toMatchObject({ complete: true });
+    expect((await fetchBytes(at(`/${hash}`), other)).answer.status).toBe(404);
+    expect(await uploads()).toEqual([]);
   });
 
   it('[H46] a server killed between two stretches, in the middle of one, or before the check goes on where the disk is', async () => {
@@ -277,9 +279,16 @@ describe('uploads in stretches', () => {
 
   it('[H47] a disk that is nearly full takes no file and says so; reports go on', async () => {
     const bytes = await noise(9);
-    const full = new UploadDesk(test.app.get(PhotoStore), test.clock, async () => ({ freeBytes: 1_000_000, bytes: 100_000_000 }));
-    await expect(full.takeWhole('live', 'unit-1', Readable.from([bytes]))).rejects.toMatchObject({ problem: { code: 'storage_full' } });
-    await expect(full.takeStretch({ situation: 'live', user: 'unit-1', hash: hashOf(bytes) }, { first: 0, bytes: bytes.length, total: bytes.length }, Readable.from([bytes]))).rejects.toMatchObject({ problem: { code: 'storage_full' } });
+    const full = await openTestApp({ environment: { DATA_DIR: folder }, diskSpace: { freeBytes: 1_000_000, bytes: 100_000_000 } });
+    const token = await full.login('unit-1');
+    const refusals = [
+      await full.call('POST', at(''), { token, body: bytes, headers: { 'content-type': 'image/png' } }),
+      await full.call('PUT', at(`/${hashOf(bytes)}`), { token, body: bytes.subarray(0, CHUNK), headers: { 'content-type': 'application/octet-stream', 'content-range': `bytes 0-${CHUNK - 1}/${bytes.length}` } }),
+    ];
+    for (const refusal of refusals) expect([...codeOf(refusal), Number(refusal.headers.get('retry-after'))]).toEqual([507, 'storage_full', 60]);
+    expect((await full.call('POST', '/api/situations/live/reports', { token, body: { time: new Date(START_MS).toISOString(), category: 'flooding', lon: 10, lat: 53.5 } })).httpCode).toBe(201);
+    await full.close();
+    expect(await uploads()).toEqual([]);
   });
 });
 

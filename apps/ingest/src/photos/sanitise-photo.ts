@@ -3,6 +3,8 @@ import { HttpProblem } from '../http/http-problem';
 
 /** Pixels of a photo that is decoded at all: 50 million are four times what a tablet's camera has. */
 export const MAX_PIXELS = 50_000_000;
+/** Longest side that is decoded: no camera has more, and a line of 49 million points would take the decoder a minute. */
+const MAX_DECODED_SIDE_PX = 30_000;
 /** Longest side of what is kept. */
 export const MAX_SIDE_PX = 2560;
 const QUALITY = 85;
@@ -28,14 +30,19 @@ export interface CleanPhoto {
  */
 export async function sanitisePhoto(path: string): Promise<CleanPhoto> {
   try {
-    const { data, info } = await sharp(path, { limitInputPixels: MAX_PIXELS, failOn: 'error', sequentialRead: true })
-      .rotate().resize(MAX_SIDE_PX, MAX_SIDE_PX, { fit: 'inside', withoutEnlargement: true }).flatten({ background: '#ffffff' }).jpeg({ quality: QUALITY })
+    const photo = sharp(path, { limitInputPixels: MAX_PIXELS, failOn: 'error', sequentialRead: true });
+    const { width, height } = await photo.metadata();
+    if (Math.max(width, height) > MAX_DECODED_SIDE_PX) throw tooManyPixels();
+    const { data, info } = await photo.rotate().resize(MAX_SIDE_PX, MAX_SIDE_PX, { fit: 'inside', withoutEnlargement: true }).flatten({ background: '#ffffff' }).jpeg({ quality: QUALITY })
       .timeout({ seconds: PATIENCE_S }).toBuffer({ resolveWithObject: true });
     return { bytes: data, widthPx: info.width, heightPx: info.height };
   } catch (error) {
-    if (error instanceof Error && error.message.includes('exceeds pixel limit')) {
-      throw new HttpProblem({ code: 'photo_pixels', detail: `Got a photo of more than ${MAX_PIXELS / 1e6} million pixels, expected fewer. Scale it down before sending.` });
-    }
+    if (error instanceof HttpProblem) throw error;
+    if (error instanceof Error && error.message.includes('exceeds pixel limit')) throw tooManyPixels();
     throw new HttpProblem({ code: 'photo_unreadable', detail: 'Got a photo that does not decode to its end, expected a whole JPEG, PNG or WebP. Take it or export it again.' });
   }
+}
+
+function tooManyPixels(): HttpProblem {
+  return new HttpProblem({ code: 'photo_pixels', detail: `Got a photo of more than ${MAX_PIXELS / 1e6} million pixels, or ${MAX_DECODED_SIDE_PX} on one side, expected fewer. Scale it down before sending.` });
 }

@@ -91,7 +91,11 @@ export class UploadDesk {
   async #addStretch(upload: Upload, path: string, stretch: Stretch & { readonly content: Buffer }): Promise<Uploaded | UploadState> {
     const { situation, hash } = upload;
     const kept = await this.store.find(situation, hash);
-    if (kept) return { file: toStoredFile(kept), isNew: false };
+    if (kept) {
+      // Somebody else was faster. Who never sent all of it only learns that it is there, and leaves nothing behind.
+      await rm(path, { force: true });
+      return { file: toStoredFile(kept), isNew: false };
+    }
     const size = await sizeOf(path);
     if (size !== stretch.first) return await this.#finishIfWhole(upload, path) ?? this.#wrongOffset(stretch.first, size);
     await append(path, stretch.content, size);
@@ -113,7 +117,10 @@ export class UploadDesk {
     return this.#turns.take(path, async () => {
       if (!(await this.store.find(situation, hash))) await this.#finishIfWhole(upload, path);
       const kept = await this.store.find(situation, hash);
-      if (kept) return { hash, received: kept.uploadedBytes, total: kept.uploadedBytes, complete: true };
+      if (kept) {
+        await rm(path, { force: true });
+        return { hash, received: kept.uploadedBytes, total: kept.uploadedBytes, complete: true };
+      }
       return { hash, received: await sizeOf(path), complete: false };
     });
   }

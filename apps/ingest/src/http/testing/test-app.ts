@@ -12,6 +12,9 @@ import { accountsProviders, startAccounts } from '../../accounts/accounts.provid
 import type { FreshCredential } from '../../accounts/first-start';
 import { settingsSchema, type Settings } from '../../config/settings';
 import { CommandLog } from '../../log/command-log';
+import type { DiskSpace } from '../../photos/disk';
+import { PhotoStore } from '../../photos/photo-store';
+import { UploadDesk } from '../../photos/upload-desk';
 import { tokens, type IntakePort } from '../../ports';
 import { configureHttp, httpAdapter } from '../configure-http';
 import { httpControllers, httpProviders, type HttpOptions } from '../http.providers';
@@ -58,6 +61,8 @@ export interface TestAppOptions {
   readonly submit?: IntakePort['submit'];
   readonly limits?: HttpOptions['limits'];
   readonly timeMs?: number;
+  /** Plays a disk with that much room. */
+  readonly diskSpace?: DiskSpace;
 }
 
 /** 2026-11-23T14:00:00Z */
@@ -86,12 +91,14 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
   const log = { error: (details: object, message: string) => void logged.push(`${message} ${JSON.stringify(details)}`) };
   const commandLog = new CommandLog({ intake: server, reads: server.logReads, pictures: server, clock, log, digest: (bytes) => createHash('sha256').update(bytes).digest() });
   const readiness = { check: async () => [{ name: 'journal', ready: !server.away, detail: server.away ? 'the database is away' : 'writable' }], vitals: () => ({ version: '0.0.0-test', startedMs: START_MS, clients: { pictures: 1, bufferedBytes: 0, unacknowledged: 0 }, records: { created: 3, duplicate: 1, refused: 0, quarantined: 2 } }) };
+  const { diskSpace } = options;
+  const disk = diskSpace === undefined ? [] : [{ provide: UploadDesk, useFactory: (store: PhotoStore) => new UploadDesk(store, clock, async () => diskSpace), inject: [PhotoStore] }];
   const value = (provide: symbol, useValue: unknown): { provide: symbol; useValue: unknown } => ({ provide, useValue });
   class TestModule {}
   Module({
     controllers: [...httpControllers],
     providers: [
-      ...accountsProviders(settings), ...httpProviders({ version: '0.0.0-test', webRoot: options.webRoot, ...(options.limits ? { limits: options.limits } : {}) }),
+      ...accountsProviders(settings), ...httpProviders({ version: '0.0.0-test', webRoot: options.webRoot, ...(options.limits ? { limits: options.limits } : {}) }), ...disk,
       value(tokens.settings, settings), value(tokens.clock, clock), value(tokens.intake, server), value(tokens.pictures, server), value(tokens.sources, server.sources), value(tokens.commandLog, commandLog),
       value(tokens.log, log), value(tokens.pool, undefined), value(tokens.readiness, readiness), value(httpTokens.reads, options.reads ?? server), value(accountTokens.repository, repository),
     ],

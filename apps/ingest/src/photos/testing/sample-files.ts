@@ -33,13 +33,13 @@ function pngChunk(type: string, content: Buffer): Buffer {
   return Buffer.concat([length, typed, sum]);
 }
 
-/** A PNG of `side` × `side` black points: a small file that needs gigabytes when somebody decodes it (RFC 2083; one bit a point). */
-export function pngBomb(side: number): Buffer {
+/** A PNG of black points, one bit each: a small file that needs gigabytes, or a minute, when somebody decodes it (RFC 2083). */
+export function pngBomb(widthPx: number, heightPx = widthPx): Buffer {
   const header = Buffer.alloc(13);
-  header.writeUInt32BE(side, 0);
-  header.writeUInt32BE(side, 4);
+  header.writeUInt32BE(widthPx, 0);
+  header.writeUInt32BE(heightPx, 4);
   header[8] = 1;
-  const lines = Buffer.alloc(side * (1 + Math.ceil(side / 8)));
+  const lines = Buffer.alloc(heightPx * (1 + Math.ceil(widthPx / 8)));
   return Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), pngChunk('IHDR', header), pngChunk('IDAT', deflateSync(lines, { level: 9 })), pngChunk('IEND', Buffer.alloc(0))]);
 }
 
