@@ -6,7 +6,9 @@ import { join } from 'node:path';
 /** A Lagewacht as `lagewacht up` starts it, on a data directory that is there already. */
 export interface OwnHouse {
   readonly http: string;
+  readonly mqtt: string;
   readonly databaseUrl: string;
+  readonly pids: { readonly server: number | undefined; readonly database: number | undefined };
   /** From the start of the command to its readiness, ms. */
   readonly startMs: number;
   /** Processor time that server and database have used so far, ms; NaN where the system does not tell (it is read from /proc). */
@@ -18,13 +20,14 @@ export interface OwnHouse {
 
 interface RunFile {
   readonly http?: string;
+  readonly mqtt?: string;
   readonly databaseUrl: string;
   readonly serverPid?: number;
   readonly databasePid?: number;
 }
 
-/** Linux counts processor time in hundredths of a second (proc(5): utime and stime are the 14th and 15th word, the name is the 2nd). */
-function cpuMsOf(pid: number | undefined): number {
+/** Processor time that a process has used so far, ms; NaN where the system does not tell. Linux counts it in hundredths of a second (proc(5): utime and stime are the 14th and 15th word, the name is the 2nd). */
+export function cpuMsOf(pid: number | undefined): number {
   try {
     const words = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
     return 10 * (Number(words[11]) + Number(words[12]));
@@ -56,16 +59,16 @@ function untilReady(child: ChildProcess): Promise<void> {
   });
 }
 
-/** Starts the built command without demo. However long the journal takes to fold, that is waited for. */
-export async function startOwnHouse(dist: string, dataDir: string): Promise<OwnHouse> {
+/** Starts the built command, with the demo's exercise only when asked. However long the journal takes to fold, that is waited for. */
+export async function startOwnHouse(dist: string, dataDir: string, { demo = false } = {}): Promise<OwnHouse> {
   const startedMs = performance.now();
-  const args = ['up', '--no-demo', '--data-dir', dataDir, '--port', String(await freePort()), '--mqtt-port', String(await freePort())];
+  const args = ['up', ...(demo ? [] : ['--no-demo']), '--data-dir', dataDir, '--port', String(await freePort()), '--mqtt-port', String(await freePort())];
   const child = spawn(process.execPath, [join(dist, 'apps/cli/main.mjs'), ...args], { cwd: dataDir, env: { PATH: process.env['PATH'] ?? '', LANG: 'en_GB.UTF-8', DEMO_AUTH: '1' }, stdio: ['ignore', 'pipe', 'pipe'] });
   const end = new Promise((done) => child.once('close', done));
   await untilReady(child);
-  const { http = '', databaseUrl, serverPid, databasePid } = JSON.parse(readFileSync(join(dataDir, 'run.json'), 'utf8')) as RunFile;
+  const { http = '', mqtt = '', databaseUrl, serverPid, databasePid } = JSON.parse(readFileSync(join(dataDir, 'run.json'), 'utf8')) as RunFile;
   return {
-    http, databaseUrl, startMs: performance.now() - startedMs,
+    http, mqtt, databaseUrl, pids: { server: serverPid, database: databasePid }, startMs: performance.now() - startedMs,
     cpuMs: () => cpuMsOf(serverPid) + cpuMsOf(databasePid),
     async logIn(user) {
       const response = await fetch(`${http}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ user, password: user }) });
