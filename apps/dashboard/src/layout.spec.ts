@@ -28,8 +28,11 @@ const box = async (page: Page, selector: string): Promise<{ x: number; width: nu
 };
 
 describe('the layout in Chromium', () => {
-  it('[D120] panels are resized by keys and by dragging, swapped and folded, and all of it is kept by user', async () => {
-    const { page, faults } = await openPage(browser, origin);
+  it.each([
+    ['de', { swap: 'Seiten tauschen', fold: 'Listen ausblenden', reset: 'Anordnung zurücksetzen' }],
+    ['en', { swap: 'Swap sides', fold: 'Hide the lists', reset: 'Reset the layout' }],
+  ] as const)('[D120] in %s panels are resized by keys and by dragging, swapped and folded, and all of it is kept by user', async (language, words) => {
+    const { page, faults } = await openPage(browser, origin, { language });
     await logIn(page, origin);
     const before = (await box(page, '.lists')).width;
     await page.focus('.splitter-lists');
@@ -42,16 +45,16 @@ describe('the layout in Chromium', () => {
     await page.mouse.move(edge.x + 84, 400, { steps: 4 });
     await page.mouse.up();
     expect((await box(page, '.lists')).width).toBeCloseTo(before + 112, 0);
-    await page.click('button[aria-label="Seiten tauschen"]');
+    await page.click(`button[aria-label="${words.swap}"]`);
     expect((await box(page, '.lists')).x).toBeGreaterThan((await box(page, '.map-area')).x);
     await page.reload();
     await page.waitForSelector('[data-link="live"]');
     expect((await box(page, '.lists')).width).toBeCloseTo(before + 112, 0);
     expect((await box(page, '.lists')).x).toBeGreaterThan((await box(page, '.map-area')).x);
-    await page.click('button[aria-label="Listen ausblenden"]');
+    await page.click(`button[aria-label="${words.fold}"]`);
     await page.waitForSelector('.lists', { state: 'hidden' });
     expect(await seriousFindings(page)).toEqual([]);
-    await page.click('button[aria-label="Anordnung zurücksetzen"]');
+    await page.click(`button[aria-label="${words.reset}"]`);
     expect((await box(page, '.lists')).width).toBeCloseTo(before, 0);
     expect(faults).toEqual([]);
   });

@@ -55,6 +55,17 @@ describe('the briefing', () => {
     }
   });
 
+  it('[S11] says where something is from a gauge or gate nearby, which people know better than degrees', () => {
+    const place = (lon: number, lat: number): readonly (string | undefined)[] => {
+      const [sentence] = toBriefing({ entities: pictureOf(incident('x', { lon, lat }), gauge({ lon: 10, lat: 53.5 }), gate('g', { lon: 10.1, lat: 53.5 })), nowMs: NOW_MS }).sections.hazards;
+      return [sentence?.de, sentence?.en].map((text) => text?.split(', ')[1]);
+    };
+    expect(place(10, 53.505)).toEqual(['600 m nördlich von Pegel Süd', '600 m north of Pegel Süd']);
+    expect(place(10.09, 53.49)).toEqual(['1300 m südwestlich von Tor g', '1300 m south-west of Tor g']);
+    expect(place(10.0001, 53.5)).toEqual(['bei Pegel Süd', 'at Pegel Süd']);
+    expect(place(10.2, 53.6)).toEqual(['53,6000° N 10,2000° O', '53.6000° N 10.2000° E']);
+  });
+
   it('[S7] never states as a fact what is graded below the limit', () => {
     const openingOf = (more: Partial<Of<'incident'>>): string | undefined => toBriefing({ entities: pictureOf(incident('x', more)), nowMs: NOW_MS }).sections.hazards[0]?.de.split(/[:,]/)[0];
     expect(openingOf({})).toBe('Deichbruch');
