@@ -12,6 +12,7 @@ const hashOfVersion: Readonly<Record<number, string>> = {
   2: '93e82c863208aa87985e125d6a138c1644cc866d5c63b8ff5b4bc85955ec0667',
   3: '6e0c75507298282aaecf5f77234ee08f658b5e1e278b8a9b5f4937f854a276f4',
   4: '3b9e0628945d895b77c41428760860ade2ac8ec2624f5ac3abc456f69e02fd68',
+  5: '7668985351309f6f15588debcbb40c600ab4518fc22750deb9ea709716b18984',
 };
 
 describe('the protocol', () => {

@@ -6,7 +6,7 @@ export type Role = (typeof roles)[number];
 
 /** Everything somebody may be allowed to do, by verb and resource. */
 export const actions = ['picture.read', 'evidence.read', 'series.read', 'report.write', 'assessment.write', 'alarm.acknowledge', 'tasking.write', 'tasking.answer', 'unit.write', 'area.write',
-  'quarantine.read', 'quarantine.resolve', 'source.read', 'source.write', 'log.read', 'log.write', 'account.write', 'exercise.write', 'operations.read'] as const;
+  'quarantine.read', 'quarantine.resolve', 'source.read', 'source.write', 'log.read', 'log.write', 'account.write', 'exercise.write', 'exercise.control', 'operations.read'] as const;
 export type Action = (typeof actions)[number];
 
 /** The whole table of rights. What is not here is denied. */
@@ -14,9 +14,9 @@ export const rights: Readonly<Record<Role, readonly Action[]>> = {
   commander: ['picture.read', 'evidence.read', 'series.read', 'report.write', 'assessment.write', 'alarm.acknowledge', 'tasking.write', 'unit.write', 'area.write', 'quarantine.read', 'quarantine.resolve', 'source.read', 'source.write', 'log.read', 'log.write', 'operations.read'],
   section_leader: ['picture.read', 'evidence.read', 'series.read', 'report.write', 'assessment.write', 'alarm.acknowledge', 'tasking.write', 'unit.write', 'area.write', 'source.read', 'log.read'],
   field_unit: ['picture.read', 'report.write', 'tasking.answer', 'unit.write'],
-  trainer: ['picture.read', 'evidence.read', 'series.read', 'report.write', 'assessment.write', 'alarm.acknowledge', 'tasking.write', 'unit.write', 'area.write', 'quarantine.read', 'source.read', 'source.write', 'log.read', 'log.write', 'exercise.write', 'operations.read'],
+  trainer: ['picture.read', 'evidence.read', 'series.read', 'report.write', 'assessment.write', 'alarm.acknowledge', 'tasking.write', 'unit.write', 'area.write', 'quarantine.read', 'source.read', 'source.write', 'log.read', 'log.write', 'exercise.write', 'exercise.control', 'operations.read'],
   observer: ['picture.read', 'evidence.read', 'series.read', 'source.read', 'log.read'],
-  admin: ['quarantine.read', 'quarantine.resolve', 'source.read', 'source.write', 'account.write', 'operations.read'],
+  admin: ['quarantine.read', 'quarantine.resolve', 'source.read', 'source.write', 'account.write', 'exercise.control', 'operations.read'],
 };
 
 /** Whose request it is. `situations`: `live`, `ex-*` (every exercise) or single exercises. */

@@ -4,6 +4,10 @@ import { areaMessageSchema } from './area';
 import { storedFileSchema, uploadStateSchema } from './attachment';
 import { briefingDocumentSchema, logDocumentSchema, logItemSchema, logMessageSchema, timelineDocumentSchema } from './command-log';
 import { assessmentMessageSchema, taskingMessageSchema } from './decisions';
+import {
+  engineEventsSchema, exerciseCommandSchema, exerciseEventSchema, exerciseEventsSchema, exerciseForkSchema, exerciseOpeningSchema, exercisesDocumentSchema, exerciseSummarySchema, scenarioCheckSchema, scenariosDocumentSchema,
+  scenarioVerdictSchema, truthDocumentSchema, truthFramesSchema,
+} from './exercise';
 import { detectionsMessageSchema, measurementMessageSchema, positionMessageSchema, reportMessageSchema, statusMessageSchema } from './messages';
 import { alarmFrameSchema, byeFrameSchema, deltaFrameSchema, heartbeatFrameSchema, helloFrameSchema, resyncFrameSchema, snapshotFrameSchema } from './picture-frames';
 import { problemDocumentSchema } from './problem';
@@ -33,6 +37,12 @@ export const inboundSchemas = {
   NewAccount: newAccountSchema,
   NewDevice: newDeviceSchema,
   SituationOpening: situationOpeningSchema,
+  ExerciseOpening: exerciseOpeningSchema,
+  ExerciseCommand: exerciseCommandSchema,
+  ExerciseFork: exerciseForkSchema,
+  ScenarioCheck: scenarioCheckSchema,
+  EngineEvents: engineEventsSchema,
+  TruthFrames: truthFramesSchema,
   HelloFrame: helloFrameSchema,
   ResyncFrame: resyncFrameSchema,
 } as const satisfies Record<string, z.ZodType>;
@@ -64,6 +74,13 @@ export const outboundSchemas = {
   SourcesDocument: sourcesDocumentSchema,
   HealthDocument: healthDocumentSchema,
   OperationsDocument: operationsDocumentSchema,
+  ScenariosDocument: scenariosDocumentSchema,
+  ScenarioVerdict: scenarioVerdictSchema,
+  ExercisesDocument: exercisesDocumentSchema,
+  ExerciseSummary: exerciseSummarySchema,
+  ExerciseEvent: exerciseEventSchema,
+  ExerciseEvents: exerciseEventsSchema,
+  TruthDocument: truthDocumentSchema,
   ProblemDocument: problemDocumentSchema,
   SnapshotFrame: snapshotFrameSchema,
   DeltaFrame: deltaFrameSchema,
