@@ -30,7 +30,12 @@ export interface IntakePort {
 }
 
 /** Thrown when the journal can't be written now: HTTP 503 with Retry-After; MQTT simply gets no PUBACK. */
-export class StorageUnavailable extends Error {}
+export class StorageUnavailable extends Error {
+  /** `retryAfterS`: when to try again. */
+  constructor(message: string, readonly retryAfterS = 5) {
+    super(message);
+  }
+}
 
 /** What is known of a situation. */
 export interface SituationSummary {

@@ -54,7 +54,8 @@ export class ProblemFilter implements ExceptionFilter {
     const framework = frameworkFaults[codeOf(error)];
     if (framework) return new HttpProblem(framework);
     if (error instanceof HttpException) return this.#toFrameworkAnswer(error.getStatus(), request);
-    if (error instanceof StorageUnavailable || isAway(error)) return storageUnavailable();
+    if (error instanceof StorageUnavailable) return storageUnavailable(error.retryAfterS);
+    if (isAway(error)) return storageUnavailable();
     const httpCode = error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
     if (httpCode < 500) return this.#toFrameworkAnswer(httpCode, request);
     this.log.error({ error: error instanceof Error ? error.stack : String(error), method: request.method, url: request.url.split('?')[0] }, 'a request failed by a fault of ours');
@@ -72,8 +73,8 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 /** 503: nothing was accepted, try again soon. */
-export function storageUnavailable(): HttpProblem {
-  return new HttpProblem({ code: 'storage_unavailable', detail: 'The journal can\'t be written now, so nothing was accepted. Keep it and send it again.' }, { 'retry-after': '5' });
+export function storageUnavailable(retryAfterS = 5): HttpProblem {
+  return new HttpProblem({ code: 'storage_unavailable', detail: 'The journal can\'t be written now, so nothing was accepted. Keep it and send it again.' }, { 'retry-after': String(retryAfterS) });
 }
 
 /** Answers a problem. */

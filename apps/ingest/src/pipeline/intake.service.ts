@@ -1,6 +1,7 @@
 import { Subject } from 'rxjs';
 import type { Envelope } from '@lagewacht/contract';
 import { type IntakePort, type Outcome, type Refused, StorageUnavailable } from '../ports';
+import { BulkLane } from './bulk-lane';
 import type { Offer } from './offer';
 
 /** How long a request waits for its commit; a tablet or browser then keeps the message and comes back. */
@@ -11,6 +12,8 @@ const OUTAGE_PATIENCE_MS = 3000;
 const WAITING_LIMIT = 5000;
 /** And their bytes at once. */
 const WAITING_LIMIT_BYTES = 64 * 1024 * 1024;
+/** More records than this in one request were kept offline and take their turn behind others of their kind. */
+const LIVE_RECORDS = 5;
 
 /** The way in for requests: a promise that settles after the commit. Doors with many messages use `offers$` and a callback instead. */
 export class IntakeService implements IntakePort {
@@ -18,12 +21,13 @@ export class IntakeService implements IntakePort {
   readonly offers$ = new Subject<Offer>();
   private waiting = 0;
   private waitingBytes = 0;
+  private readonly bulk = new BulkLane((slice) => this.offer(slice));
 
   /** `isWritable`: whether the journal could be written lately. */
   constructor(private readonly isWritable: () => boolean = () => true) {}
 
   submit(envelopes: readonly Envelope[], patience?: 'unlimited'): Promise<readonly Outcome[]> {
-    return this.offer(envelopes, undefined, patience === 'unlimited');
+    return envelopes.length > LIVE_RECORDS && patience === undefined ? this.bulk.submit(envelopes) : this.offer(envelopes, undefined, patience === 'unlimited');
   }
 
   async quarantine(refused: Refused): Promise<void> {
