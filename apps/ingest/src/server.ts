@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
+import { NEVER } from 'rxjs';
 import { Appender, claimWriter, createPool, isAway, migrate } from '@lagewacht/journal';
 import { retryWhileAway } from '@lagewacht/flow';
 
@@ -14,6 +15,7 @@ import { readGround } from './config/ground';
 import type { Settings } from './config/settings';
 import { MQTT_WEBSOCKET_PATH, type MqttDoor, openEmbeddedBroker } from './doors/embedded-broker';
 import { openExternalBroker } from './doors/external-broker';
+import type { DrivenClock } from './doors/driven-clock';
 import { createTicks } from './doors/ticks';
 import { PictureAdapter } from './gateway/picture.adapter';
 import { PictureGateway } from './gateway/picture.gateway';
@@ -38,6 +40,8 @@ export interface ServerOptions {
   readonly webRoot: string;
   readonly version: string;
   readonly log: Logger;
+  /** Shows the time until its parent moves it. Missing: the time of the machine. */
+  readonly drivenClock?: DrivenClock | undefined;
   /** A fault of our own: the process must end and be started again. */
   readonly onFault: (error: unknown) => void;
 }
@@ -53,7 +57,7 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-const clock: Clock = { nowMs: () => Date.now() };
+const machineClock: Clock = { nowMs: () => Date.now() };
 const DATABASE_PATIENCE_TRIES = 40;
 
 /** Waits for the database, brings its schema up to date and becomes the journal's writer. */
@@ -75,6 +79,7 @@ async function openJournal(pool: DatabasePool, log: Logger): Promise<Appender> {
 /** Starts everything that one server is: journal, pictures, pipeline, doors, REST and gateway. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { settings, log } = options;
+  const clock: Clock = options.drivenClock ?? machineClock;
   const ground = readGround(settings.TERRAIN);
   const pool = createPool({ connectionString: options.databaseUrl, applicationName: 'lagewacht', max: 6, onError: (error) => log.warn({ reason: error.message }, 'A database connection was lost.') });
   // The way in has connections of its own: no number of slow reads may keep a commit waiting.
@@ -119,7 +124,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ? openExternalBroker(settings.MQTT_URL, door, { onLog: (text) => log.info(text), isWritable: () => committer.health.writable })
     : await openEmbeddedBroker(door, app.get(tokens.devices), settings, { httpServer: http, isOwnOrigin, onNotice: (notice) => log.warn({ notice }, 'The broker turned something away.') });
   late.mqtt = mqtt;
-  const pipeline = runPipeline({ messages$: mqtt.messages$, requests$: intake.offers$, ticks$: createTicks(clock, () => pictures.situations().map(({ id }) => id)) }, committer, pictures, options.onFault);
+  const pipeline = runPipeline({ messages$: mqtt.messages$, requests$: intake.offers$, ticks$: options.drivenClock ? NEVER : createTicks(clock, () => pictures.situations().map(({ id }) => id)) }, committer, pictures, options.onFault);
+  options.drivenClock?.drive({ intake, pictures, commandLog });
   void commandLog.start();
   const gateway = app.get(PictureGateway);
   late.gateway = gateway;

@@ -1,13 +1,19 @@
 import { createHash } from 'node:crypto';
 import { type Observable, filter, interval, map, mergeMap } from 'rxjs';
 import { uuid7From } from '@lagewacht/base';
-import type { SituationId } from '@lagewacht/contract';
+import type { Envelope, SituationId } from '@lagewacht/contract';
 import type { Offer } from '../pipeline/offer';
 import type { Clock } from '../ports';
 
 /** Time is an input: one tick a second and situation goes through the journal, so that a replay grows old exactly as live did. */
-const TICK_MS = 1000;
+export const TICK_MS = 1000;
 const SOURCE = 'lagewacht';
+
+/** The tick of a situation at a time. */
+export function tickAt(situation: SituationId, nowMs: number): Envelope {
+  const id = uuid7From(nowMs, createHash('sha256').update(`tick ${situation} ${nowMs}`).digest());
+  return { record: { kind: 'tick', id, situation, source: SOURCE, eventTimeMs: nowMs, receivedTimeMs: nowMs, body: {} }, raw: new Uint8Array(0), door: 'clock' };
+}
 
 /** Ticks of all open situations. While one is not committed yet, no further ones are made: a long outage is one gap, not a queue. */
 export function createTicks(clock: Clock, situations: () => Iterable<SituationId>): Observable<Offer> {
@@ -17,12 +23,7 @@ export function createTicks(clock: Clock, situations: () => Iterable<SituationId
     mergeMap(() => [...situations()]),
     map((situation): Offer => {
       pending++;
-      const nowMs = clock.nowMs();
-      const id = uuid7From(nowMs, createHash('sha256').update(`tick ${situation} ${nowMs}`).digest());
-      return {
-        envelopes: [{ record: { kind: 'tick', id, situation, source: SOURCE, eventTimeMs: nowMs, receivedTimeMs: nowMs, body: {} }, raw: new Uint8Array(0), door: 'clock' }],
-        settled: () => void pending--,
-      };
+      return { envelopes: [tickAt(situation, clock.nowMs())], settled: () => void pending-- };
     }),
   );
 }
