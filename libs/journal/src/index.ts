@@ -11,6 +11,7 @@ export { type QuarantineEntry, OPEN_LIMIT, OPEN_LIMIT_PER_SOURCE, RAW_LIMIT_BYTE
 export { type AccountRow, type DeviceRow, type SessionRow, AccountStore } from './accounts';
 export { type SeriesRange, readSeries } from './series';
 export { type KeptEntry, readDecisions, readLog } from './command-log';
+export { type AppendedEvents, type ExerciseEventDraft, type StoredExercise, type TruthRange, ExerciseStore } from './exercise-store';
 export { type LogEnd, keepLogEnd, logEndPath, readLogEnd } from './log-end';
 export { type KeptReport, type SeenReports, readOwnReports, readSeenReports } from './reports';
 export { type Arrivals, readArrivals, readMarks } from './timeline';

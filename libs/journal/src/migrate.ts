@@ -6,6 +6,7 @@ import checkpointFold from './migrations/0004-checkpoint-fold.sql';
 import staffRecords from './migrations/0005-staff-records.sql';
 import keptStates from './migrations/0006-kept-states.sql';
 import sending from './migrations/0007-sending.sql';
+import exercises from './migrations/0008-exercises.sql';
 
 /** A step of the schema. Never changed once released; a change is a new step. */
 interface Migration {
@@ -22,6 +23,7 @@ const migrations: readonly Migration[] = [
   { version: 5, name: 'staff-records', sql: staffRecords },
   { version: 6, name: 'kept-states', sql: keptStates },
   { version: 7, name: 'sending', sql: sending },
+  { version: 8, name: 'exercises', sql: exercises },
 ];
 
 /** Thrown when a database can't hold a journal; the message says what to do. */
