@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TFunction } from 'i18next';
 import type { Basis, Entity, EntityDocument, Evidence } from '@lagewacht/contract';
@@ -7,10 +7,10 @@ import { useLanguage } from '../desk/use-language';
 import { useLoaded } from '../desk/use-loaded';
 import { dateTimeText } from '../entity/time-text';
 import { de } from '../texts/de';
+import { clockWords } from '../incident/clock-words';
 import { Fact, Part } from './fact';
+import { useRefetch } from './use-refetch';
 
-/** Evidence is fetched again at most this often while an entity changes. */
-const REFETCH_MS = 5000;
 /** Attributes named in a closed line; all of them stand inside. */
 const MOST_WORDS = 4;
 
@@ -32,7 +32,9 @@ function RecordView({ evidence }: { readonly evidence: Evidence }): React.ReactN
       <summary><strong>{t(`kind.${evidence.kind as 'report'}`, { defaultValue: evidence.kind })}</strong> <span>{evidence.source}</span> <span className="quiet">{dateTimeText(evidence.eventTimeMs, language)}</span></summary>
       <dl className="facts">
         <Fact name={t('evidence.eventTime')}>{dateTimeText(evidence.eventTimeMs, language)}</Fact>
+        <Fact name={t('incident.sentTime')}>{evidence.record.sentTimeMs !== undefined && dateTimeText(evidence.record.sentTimeMs, language)}</Fact>
         <Fact name={t('evidence.receivedTime')}>{dateTimeText(evidence.receivedTimeMs, language)}</Fact>
+        <Fact name={t('incident.clock')}>{clockWords(evidence.record, t)}</Fact>
         <Fact name={t('evidence.source')}>{evidence.source}</Fact>
         <Fact name={t('evidence.door')}><code>{evidence.door}</code></Fact>
         <Fact name={t('evidence.seq')}>{evidence.seq}</Fact>
@@ -80,19 +82,6 @@ function groupBases(document: EntityDocument): readonly BasisGroup[] {
     else seen.set(key, { attributes: [attribute], basis });
   }
   return [...seen.values()];
-}
-
-/** Calls `reload` when the entity has new evidence, but not more often than REFETCH_MS. */
-function useRefetch(newestMs: number, reload: () => void): void {
-  const last = useRef({ newestMs, atMs: Date.now() });
-  useEffect(() => {
-    if (newestMs === last.current.newestMs) return;
-    const timer = setTimeout(() => {
-      last.current = { newestMs, atMs: Date.now() };
-      reload();
-    }, Math.max(0, last.current.atMs + REFETCH_MS - Date.now()));
-    return () => clearTimeout(timer);
-  }, [newestMs, reload]);
 }
 
 /** Why each attribute is what it is: rule, records, and each record down to the bytes as they came. */

@@ -1,16 +1,17 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Incident, RecordId } from '@lagewacht/contract';
 import { Part } from '../card/fact';
 import { useDecide } from '../card/use-decide';
 import { useDesk, useMay } from '../desk/desk-context';
-import { useLanguage } from '../desk/use-language';
 import { useLoaded } from '../desk/use-loaded';
-import { clockText } from '../entity/time-text';
+import { useRefetch } from '../card/use-refetch';
+import { Attachments } from './attachments';
+import { useReadReceipts } from './use-read-receipts';
+import { WordTimes } from './word-times';
 import { wordsOf, type Word } from './words';
 
-/** A word that came this much later than it happened is said to be late, ms. */
-const LATE_MS = 60_000;
+const nobody: readonly Word[] = [];
 
 interface WordListProps {
   readonly words: readonly Word[];
@@ -20,15 +21,15 @@ interface WordListProps {
 
 function WordList({ words, chosen, onChoose }: WordListProps): React.ReactNode {
   const { t } = useTranslation();
-  const language = useLanguage();
   return (
     <ul>
-      {words.map(({ record, source, text, denies, reliability, credibility, eventTimeMs, receivedTimeMs }) => (
-        <li key={record} className="word" data-record={record}>
-          {chosen && <input type="checkbox" checked={chosen.has(record)} aria-label={t('incident.choose', { source })} onChange={() => onChoose(record)} />}
+      {words.map((word) => (
+        <li key={word.record} className="word" data-record={word.record}>
+          {chosen && <input type="checkbox" checked={chosen.has(word.record)} aria-label={t('incident.choose', { source: word.source })} onChange={() => onChoose(word.record)} />}
           <div>
-            <p><strong>{source}</strong> <span className="quiet">{t('incident.said', { time: clockText(eventTimeMs, language) })}{receivedTimeMs - eventTimeMs > LATE_MS && `, ${t('incident.late', { time: clockText(receivedTimeMs, language) })}`} · {t('incident.grade', { reliability, credibility })}</span></p>
-            <p>{denies && <strong>{t('incident.denies')}: </strong>}{text}</p>
+            <WordTimes word={word} />
+            <p>{word.denies && <strong>{t('incident.denies')}: </strong>}{word.text}</p>
+            <Attachments word={word} />
           </div>
         </li>
       ))}
@@ -68,14 +69,14 @@ export function IncidentWords({ incident }: { readonly incident: Incident }): Re
   const mayRead = useMay('evidence.read');
   const mayDecide = useMay('assessment.write');
   const [chosen, setChosen] = useState<ReadonlySet<RecordId>>();
-  const { id, reports, denials } = incident;
-  // A new word brings another number of reports, and with it another question to the server.
-  const load = useCallback(() => (reports + denials < 0 ? Promise.reject(new Error('none')) : api.entity(situation, id)), [api, situation, id, reports, denials]);
-  const { state, reload } = useLoaded(load);
+  const { id, reports, receivedTimeMs } = incident;
+  const { state, reload } = useLoaded(useCallback(() => (mayRead ? api.entity(situation, id) : Promise.reject(new Error('denied'))), [api, situation, id, mayRead]));
+  useRefetch(receivedTimeMs, reload);
+  const { says, denies } = useMemo(() => (state.kind === 'there' ? wordsOf(state.value) : { says: nobody, denies: nobody }), [state]);
+  const list = useReadReceipts(id, useMemo(() => [...says, ...denies], [says, denies]));
   if (!mayRead) return null;
   if (state.kind === 'loading') return <Part title={t('incident.words')}><p className="quiet" role="status">{t('incident.loading')}</p></Part>;
   if (state.kind === 'failed') return <Part title={t('incident.words')}><p role="alert">{t('incident.failed', { detail: state.reason })}</p><button type="button" onClick={reload}>{t('lists.retry')}</button></Part>;
-  const { says, denies } = wordsOf(state.value);
   const total = says.length + denies.length;
   const choose = (record: RecordId): void => setChosen((former) => {
     const next = new Set(former);
@@ -85,7 +86,7 @@ export function IncidentWords({ incident }: { readonly incident: Incident }): Re
   return (
     <Part title={t('incident.words')}>
       {total === 0 ? <p className="quiet">{t('incident.none')}</p> : (
-        <div className="words">
+        <div className="words" ref={list}>
           <div><h4>{t('incident.speaksFor')}</h4>{says.length === 0 ? <p className="quiet">{t('incident.nobodyFor')}</p> : <WordList words={says} chosen={chosen} onChoose={choose} />}</div>
           <div className={denies.length > 0 ? 'against' : ''}><h4>{t('incident.speaksAgainst')}</h4>{denies.length === 0 ? <p className="quiet">{t('incident.nobodyAgainst')}</p> : <WordList words={denies} chosen={chosen} onChoose={choose} />}</div>
         </div>

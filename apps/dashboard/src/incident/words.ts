@@ -1,4 +1,4 @@
-import type { EntityDocument, Evidence, Incident } from '@lagewacht/contract';
+import type { Attachment, EntityDocument, Evidence, Incident, InputRecord } from '@lagewacht/contract';
 
 /** One report about an incident, as the journal has it. */
 export interface Word {
@@ -8,14 +8,19 @@ export interface Word {
   readonly denies: boolean;
   readonly reliability: string;
   readonly credibility: number;
+  /** When it was so, when it was sent (an outbox may have kept it long), when it came. */
   readonly eventTimeMs: number;
+  readonly sentTimeMs?: number | undefined;
   readonly receivedTimeMs: number;
+  readonly clock?: InputRecord['clock'];
+  readonly skewMs?: number | undefined;
+  readonly attachments: readonly Attachment[];
 }
 
 function toWord({ record }: Evidence): Word[] {
   if (record.kind !== 'report') return [];
-  const { id, source, eventTimeMs, receivedTimeMs, body: { text, denies, reliability, credibility } } = record;
-  return [{ record: id, source, text, denies, reliability, credibility, eventTimeMs, receivedTimeMs }];
+  const { id, source, eventTimeMs, sentTimeMs, receivedTimeMs, clock, skewMs, body: { text, denies, reliability, credibility, attachments = [] } } = record;
+  return [{ record: id, source, text, denies, reliability, credibility, eventTimeMs, sentTimeMs, receivedTimeMs, clock, skewMs, attachments }];
 }
 
 /** The reports behind an incident, newest first, those that say it apart from those that deny it. */

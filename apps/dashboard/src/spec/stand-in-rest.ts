@@ -5,6 +5,7 @@ import { assessmentMessageSchema, taskingMessageSchema, defaultSituations, toPro
 import { createStandInAreas, type AreaAnswer } from './stand-in-areas';
 import { createStandInLog, type LogAnswer, type StandInLog } from './stand-in-log';
 import { pastPicture, pastTimeline } from './stand-in-past';
+import { createStandInPhotos, type StandInPhotos } from './stand-in-photos';
 import { backingOf } from './stand-in-situation';
 import { judged, type Stage } from './stand-in-stage';
 import { takeTasking } from './stand-in-tasks';
@@ -21,7 +22,10 @@ export interface Rest {
   answer(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void>;
   /** True once for each ticket given out. */
   takeTicket(ticket: string): boolean;
+  /** Decisions taken in, newest last; receipts of reading stand apart. */
   readonly assessments: readonly AssessmentMessage[];
+  readonly reads: readonly AssessmentMessage[];
+  readonly photos: StandInPhotos;
   /** Everything drawn, changed or removed, newest last. */
   readonly areas: readonly AreaMessage[];
   readonly logs: Readonly<Record<string, StandInLog>>;
@@ -77,6 +81,8 @@ export function createRest(stages: Readonly<Record<string, Stage>>): Rest {
   const people = new Map<string, string>();
   const tickets = new Set<string>();
   const assessments: AssessmentMessage[] = [];
+  const reads: AssessmentMessage[] = [];
+  const photos = createStandInPhotos();
   const areas = createStandInAreas();
   const logs = Object.fromEntries(Object.entries(stages).map(([name, stage]) => [name, createStandInLog(stage)]));
   const sessionOf = (user: string): unknown => ({ user, role: accounts[user], situations: defaultSituations[accounts[user] ?? 'observer'], mustChangePassword: false, expiresAtMs: Date.now() + 1e7 });
@@ -86,8 +92,11 @@ export function createRest(stages: Readonly<Record<string, Stage>>): Rest {
     if (!assessment.success) return refuse(response, 'invalid', assessment.error.message);
     const entity = stage.entities.get(assessment.data.target);
     if (!entity) return refuse(response, 'not_found');
-    assessments.push(assessment.data);
-    stage.change([judged(entity, assessment.data, user)]);
+    if (assessment.data.verdict === 'read') reads.push(assessment.data);
+    else {
+      assessments.push(assessment.data);
+      stage.change([judged(entity, assessment.data, user)]);
+    }
     send(response, 201, { id: assessment.data.id, situation: stage.hub.situation, seq: assessments.length, receivedTimeMs: Date.now() });
   };
   const inSituation = async (request: IncomingMessage, response: ServerResponse, call: { readonly url: URL; readonly user: string }): Promise<void> => {
@@ -109,9 +118,11 @@ export function createRest(stages: Readonly<Record<string, Stage>>): Rest {
     const log = logs[name];
     if (log && rest === '/log') return sendLog(response, request.method === 'POST' ? log.write(await bodyOf(request), call.user) : log.read(Number(call.url.searchParams.get('after') ?? 0)));
     if (log && rest === '/briefing') return send(response, 200, log.briefing());
+    if (rest.startsWith('/photos/')) return void (photos.send(request, response, rest.slice('/photos/'.length)) || refuse(response, 'not_found'));
     const entity = rest.startsWith('/entities/') ? stage.entities.get(decodeURIComponent(rest.slice('/entities/'.length))) : undefined;
     if (!entity) return refuse(response, 'not_found');
-    send(response, 200, { entity, ...backingOf(entity, stage.hub.situation) });
+    const words = stage.words.get(entity.id);
+    send(response, 200, { entity, ...(words ? { provenance: { text: { rule: 'newest-status', records: words.map(({ id }) => id), count: words.length } }, evidence: words } : backingOf(entity, stage.hub.situation)) });
   };
   const login = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { user, password } = (await bodyOf(request)) as { user: string; password: string };
@@ -122,7 +133,7 @@ export function createRest(stages: Readonly<Record<string, Stage>>): Rest {
     send(response, 200, sessionOf(user));
   };
   return {
-    assessments, areas: areas.taken, logs,
+    assessments, reads, photos, areas: areas.taken, logs,
     takeTicket: (ticket) => tickets.delete(ticket),
     async answer(request, response, url) {
       if (url.pathname === '/api/settings/public') return send(response, 200, { basemap: { kind: 'schematic' }, demoAuth: true });

@@ -7,6 +7,7 @@ import type { AreaMessage, AssessmentMessage } from '@lagewacht/contract';
 import { PICTURE_SUBPROTOCOL, helloFrameSchema } from '@lagewacht/contract';
 import { openSession, type Session } from '@lagewacht/sync';
 import type { StandInLog } from './stand-in-log';
+import type { StandInPhotos } from './stand-in-photos';
 import { createRest, type Rest } from './stand-in-rest';
 import { startEntities, tracks } from './stand-in-situation';
 import { createStage, type Stage } from './stand-in-stage';
@@ -15,7 +16,7 @@ import { createStage, type Stage } from './stand-in-stage';
 // suite run alone and fast; test/e2e drives the same pages against the real server and its journal.
 
 /** Policy under which the dashboard must work (the server sends the same). */
-const CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' blob: data:; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+const CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' blob: data:; media-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 const TICK_MS = 50;
 const TRACK_TICKS = 5;
 const HEARTBEAT_TICKS = 20;
@@ -25,8 +26,10 @@ const mime: Readonly<Record<string, string>> = { '.html': 'text/html; charset=ut
 export interface StandIn {
   readonly port: number;
   readonly live: Stage;
-  /** Every assessment taken in, newest last. */
+  /** Every decision taken in, newest last; receipts of reading stand apart. */
   readonly assessments: readonly AssessmentMessage[];
+  readonly reads: readonly AssessmentMessage[];
+  readonly photos: StandInPhotos;
   /** Everything drawn, changed or removed, newest last. */
   readonly areas: readonly AreaMessage[];
   /** The command log of `live`. */
@@ -105,7 +108,7 @@ export async function startStandIn({ root, port = 0, trackCount = 40 }: StandInO
   }, TICK_MS);
   await new Promise<void>((resolve) => http.listen(port, '127.0.0.1', resolve));
   return {
-    port: (http.address() as AddressInfo).port, live, assessments: rest.assessments, areas: rest.areas, log: logOf(rest),
+    port: (http.address() as AddressInfo).port, live, assessments: rest.assessments, reads: rest.reads, photos: rest.photos, areas: rest.areas, log: logOf(rest),
     setJournal(writable) {
       journal = { writable, sinceMs: Date.now() };
     },

@@ -123,6 +123,13 @@ export function startEntities(nowMs: number, trackCount: number): Entity[] {
   ];
 }
 
+/** A record as evidence of it, with the bytes it might have come in. */
+export function asEvidence(record: InputRecord, seq: number): Evidence {
+  const { id, kind, source, situation, eventTimeMs, receivedTimeMs } = record;
+  const raw = JSON.stringify({ id, time: new Date(eventTimeMs).toISOString(), ...record.body }, null, 1);
+  return { id, seq, kind, source, eventTimeMs, receivedTimeMs, door: `lagewacht/v1/${situation}/${kind}/${source}`, record, raw, rawEncoding: 'utf-8', rawSha256: createHash('sha256').update(raw).digest('hex') };
+}
+
 function backingRecord(entity: Entity, situation: SituationId, place: { readonly seq: number; readonly timeMs: number }): Evidence {
   const source = 'source' in entity ? entity.source : 'sources' in entity ? entity.sources[0] ?? 'unknown' : 'lagewacht';
   const id = newId(place.timeMs);
@@ -130,11 +137,7 @@ function backingRecord(entity: Entity, situation: SituationId, place: { readonly
   const record: InputRecord = entity.type === 'incident'
     ? { kind: 'report', ...head, body: { category: entity.category, text: entity.text, lon: entity.lon, lat: entity.lat, sigmaM: 20, denies: false, reliability: 'B', credibility: 2, origin: source } }
     : { kind: 'measurement', ...head, body: { property: 'water_level', value: entity.type === 'gauge' ? entity.levelM ?? 0 : 1, uom: 'm', datum: 'NHN' } };
-  const raw = JSON.stringify({ id, time: new Date(place.timeMs).toISOString(), ...record.body }, null, 1);
-  return {
-    id, seq: place.seq, kind: record.kind, source, eventTimeMs: head.eventTimeMs, receivedTimeMs: head.receivedTimeMs, door: `lagewacht/v1/${situation}/${record.kind}/${source}`, record, raw, rawEncoding: 'utf-8',
-    rawSha256: createHash('sha256').update(raw).digest('hex'),
-  };
+  return asEvidence(record, place.seq);
 }
 
 /** Evidence for an entity: three records and the attributes that rest on them. */

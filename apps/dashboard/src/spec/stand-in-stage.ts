@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { AssessmentMessage, Entity, EntityId, SituationId } from '@lagewacht/contract';
+import type { AssessmentMessage, Entity, EntityId, Evidence, SituationId } from '@lagewacht/contract';
 import type { Change } from '@lagewacht/picture';
 import { createHub, toAlarmNote, type Hub } from '@lagewacht/sync';
 import type { PastScript, Version } from './stand-in-past';
@@ -11,6 +11,8 @@ export interface Stage {
   /** Everything that was ever said here, for pictures of the past. */
   readonly history: readonly Version[];
   readonly past: PastScript;
+  /** What a spec has said about an entity, instead of what always stands behind one. */
+  readonly words: Map<EntityId, readonly Evidence[]>;
   /** Says how things were before this stage began. */
   remember(versions: readonly Version[]): void;
   /** One new version of the picture. */
@@ -24,7 +26,7 @@ export function createStage(situation: SituationId, entities: readonly Entity[])
   const view = { version: 1, asOfMs: Date.now(), entities: held as ReadonlyMap<EntityId, Entity> };
   const hub = createHub(situation, randomBytes(6).toString('hex'), view);
   return {
-    hub, entities: held, history, past: { marks: [], broken: false, hasTimeline: true },
+    hub, entities: held, history, words: new Map(), past: { marks: [], broken: false, hasTimeline: true },
     remember: (versions) => void history.push(...versions),
     change(put, remove = []) {
       const changes = new Map<EntityId, Change>();
