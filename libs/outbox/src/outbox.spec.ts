@@ -233,12 +233,22 @@ describe('outbox', () => {
   it('[O13] the skew is the median of the newest five answers, and begins anew when somebody sets the clock', () => {
     const skew = new SkewEstimate();
     expect(skew.skewMs).toBeUndefined();
-    for (const sample of [100, 120, 9_000, 110, 130]) skew.learn(1_000_000 + sample, 999_000, 1_001_000);
+    for (const sample of [100, 120, 9_000, 110, 130]) skew.learn({ receivedMs: 1_000_000 + sample }, 999_000, 1_001_000);
     expect(skew.skewMs).toBe(120);
-    for (const sample of [500, 501, 502, 503]) skew.learn(1_000_000 + sample, 999_000, 1_001_000);
+    for (const sample of [500, 501, 502, 503]) skew.learn({ receivedMs: 1_000_000 + sample }, 999_000, 1_001_000);
     expect(skew.skewMs).toBe(501);
-    skew.learn(1_000_000 - 3_600_000, 999_000, 1_001_000);
+    skew.learn({ receivedMs: 1_000_000 - 3_600_000 }, 999_000, 1_001_000);
     expect(skew.skewMs).toBe(-3_600_000);
+  });
+
+  // A right clock, a request that is under way for 200 ms, and a server that keeps it for 16 s. Its `Date` has whole seconds.
+  it.each([
+    ['both stamps', { receivedMs: 1_000_100, answeredMs: 1_016_500 }, 500],
+    ['a repeat, which tells no time of its own', { answeredMs: 1_016_500 }, 1_500],
+  ])('[O13] a server that keeps the request for long makes no right clock wrong: %s', (_, stamps, atMostMs) => {
+    const skew = new SkewEstimate();
+    skew.learn(stamps, 1_000_000, 1_016_200);
+    expect(Math.abs(skew.skewMs ?? Number.NaN)).toBeLessThanOrEqual(atMostMs);
   });
 
   it('[O13] a clock that was set between capture and sending moves the capture time along; one that is decades off is corrected before it speaks', () => {

@@ -3,7 +3,7 @@ import type { OutboxTimers } from './outbox';
 import type { SkewEstimate } from './skew';
 import type { OutboxTransport, Taken, TransportResult } from './transport';
 
-/** The server's time of a batch: that of a receipt of this very request. A repeat's receipt tells an older time. */
+/** When the server had a batch: the time of a receipt of this very request. A repeat's receipt tells an older time. */
 function batchMs({ items }: BatchAnswer): number | undefined {
   return items.find(({ outcome }) => outcome === 'created')?.receipt?.receivedTimeMs;
 }
@@ -18,8 +18,7 @@ export function timedTransport(transport: OutboxTransport, timers: OutboxTimers,
     const askedMs = timers.nowMs();
     const result = await call(...args);
     if (result.kind !== 'ok' && result.kind !== 'refused') return result;
-    const serverMs = (result.kind === 'ok' ? receiptMs(result.value) : undefined) ?? result.serverMs;
-    if (serverMs !== undefined) skew.learn(serverMs, askedMs, timers.nowMs());
+    skew.learn({ receivedMs: result.kind === 'ok' ? receiptMs(result.value) : undefined, answeredMs: result.serverMs }, askedMs, timers.nowMs());
     return result;
   };
   return {
