@@ -197,4 +197,14 @@ describe('incidents', () => {
     expect(likeness('', '')).toBe(0);
     expect(likeness(plainText('Wasser im Keller'), plainText('Feuer auf Schiff'))).toBeLessThan(0.2);
   });
+
+  it('[F51] likeness is the share of common trigrams, as sets of them say it', () => {
+    const grams = (plain: string): Set<string> => new Set([...plain].map((_, at) => ` ${plain} `.slice(at, at + 3)));
+    const share = (a: string, b: string): number => {
+      const common = [...grams(a)].filter((gram) => grams(b).has(gram)).length;
+      return a === '' || b === '' ? 0 : common / (grams(a).size + grams(b).size - common);
+    };
+    const text = fc.string({ unit: fc.constantFrom('a', 'b', 'ß', '7', ' '), maxLength: 40 }).map(plainText);
+    fc.assert(fc.property(text, text, (a, b) => likeness(a, b) === share(a, b)), { numRuns: 500 });
+  });
 });
