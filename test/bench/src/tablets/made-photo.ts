@@ -37,7 +37,7 @@ export async function makePhoto(seed: number): Promise<MadePhoto> {
   const [width, height] = [160 + Math.floor(70 * random.uniform()), 150];
   const patches = await sharp(grain(6, 5), { raw: { width: 6, height: 5, channels: 3 } }).resize(width, height, { kernel: 'cubic', fit: 'fill' }).raw().toBuffer();
   const mixed = grain(width, height).map((value, index) => Math.round(0.55 * value + 0.45 * (patches[index] ?? 0)));
-  const full = await sharp(mixed, { raw: { width, height, channels: 3 } }).resize(WIDTH_PX, HEIGHT_PX, { kernel: 'cubic', fit: 'fill' }).jpeg({ quality: 76 }).toBuffer();
+  const full = await sharp(mixed, { raw: { width, height, channels: 3 } }).resize(WIDTH_PX, HEIGHT_PX, { kernel: 'cubic', fit: 'fill' }).jpeg({ quality: 70 + Math.floor(14 * random.uniform()) }).toBuffer();
   const preview = await sharp(full).resize(PREVIEW_PX).jpeg({ quality: 60 }).toBuffer();
   return { full, preview, hash: hashOf(full), previewHash: hashOf(preview), look: (await lookOf(full)).look };
 }
