@@ -1,5 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { LiveSession } from '../accounts/session.service';
 import { HttpProblem } from './http-problem';
 
@@ -23,6 +23,7 @@ export interface HttpReply {
   status(code: number): HttpReply;
   send(body?: unknown): HttpReply;
   callNotFound(): void;
+  readonly raw: ServerResponse;
 }
 
 const sessions = new WeakMap<HttpRequest, LiveSession>();

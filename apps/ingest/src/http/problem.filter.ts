@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { toProblemDocument, problems, type Problem, type ProblemCode } from '@lagewacht/contract';
 import { isAway } from '@lagewacht/journal';
@@ -5,6 +6,7 @@ import { StorageUnavailable, tokens } from '../ports';
 import type { HttpReply, HttpRequest } from './exchange';
 import { HttpProblem } from './http-problem';
 import { httpTokens } from './http-tokens';
+import { lingeringAnswer } from './lingering-answer';
 import { methodsAt, type Route } from './route-table';
 
 /** What we use of the log. */
@@ -77,9 +79,12 @@ export function storageUnavailable(retryAfterS = 5): HttpProblem {
   return new HttpProblem({ code: 'storage_unavailable', detail: 'The journal can\'t be written now, so nothing was accepted. Keep it and send it again.' }, { 'retry-after': String(retryAfterS) });
 }
 
-/** Answers a problem. */
+/** Answers a problem; one that ends the connection in a way that its sender still reads it. */
 export function sendProblem(reply: HttpReply, { problem, headers, members }: HttpProblem): void {
   const document = { ...toProblemDocument(problem), ...members };
   for (const [name, value] of Object.entries(headers)) reply.header(name, value);
-  reply.header('cache-control', 'no-store').header('content-type', 'application/problem+json; charset=utf-8').status(document.status).send(JSON.stringify(document));
+  const text = JSON.stringify(document);
+  reply.header('cache-control', 'no-store').header('content-type', 'application/problem+json; charset=utf-8').status(document.status);
+  if (headers['connection'] === 'close') reply.header('content-length', String(Buffer.byteLength(text))).send(Readable.from(lingeringAnswer(text, reply.raw.req)));
+  else reply.send(text);
 }
