@@ -14,7 +14,7 @@ export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Path with `{name}` for its parameters; `s` is the situation. */
   readonly path: string;
-  readonly tag: 'accounts' | 'log' | 'picture' | 'intake' | 'photos' | 'sources' | 'operations';
+  readonly tag: 'accounts' | 'log' | 'picture' | 'intake' | 'photos' | 'sources' | 'operations' | 'exercises';
   readonly summary: string;
   /** True: needs no session. Everything else answers 401 without one. */
   readonly isOpen?: boolean;
@@ -116,4 +116,24 @@ export const routes: readonly Route[] = [
   { id: 'listSources', method: 'GET', path: '/api/sources', tag: 'sources', summary: 'The registered sources of a situation', query: { situation: { description: 'id of the situation; missing: live' } }, answers: { 200: { description: 'the sources', schema: 'SourcesDocument' } } },
   { id: 'postSource', method: 'POST', path: '/api/sources', tag: 'sources', summary: 'Register a source, or replace its registration', query: { situation: { description: 'id of the situation; missing: live' } }, body: 'SourceRegistration', answers: receipt },
   { id: 'retireSource', method: 'DELETE', path: '/api/sources/{source}', tag: 'sources', summary: 'Retire a source: nothing more is expected of it', query: { situation: { description: 'id of the situation; missing: live' } }, answers: { 200: { description: 'retired; what it said stays', schema: 'Receipt' } } },
+  { id: 'listExercises', method: 'GET', path: '/api/exercises', tag: 'exercises', summary: 'The exercises that one may control', answers: { 200: { description: 'newest first', schema: 'ExercisesDocument' } } },
+  { id: 'readExercise', method: 'GET', path: '/api/exercises/{s}', tag: 'exercises', summary: 'An exercise with its MSEL and what became of each line', answers: { 200: { description: 'where it stands', schema: 'ExerciseSummary' } } },
+  {
+    id: 'postExerciseCommand', method: 'POST', path: '/api/exercises/{s}/commands', tag: 'exercises', summary: 'A command to the engine', body: 'ExerciseCommand',
+    answers: { 201: { description: 'kept for good, on its way to the engine', schema: 'ExerciseEvent' }, 200: { description: 'was there already', schema: 'ExerciseEvent' } },
+  },
+  {
+    id: 'readExerciseEvents', method: 'GET', path: '/api/exercises/{s}/events', tag: 'exercises', summary: 'What was commanded and what happened',
+    query: { after: { description: 'only events with a greater number' }, waitMs: { description: 'without any such event: how long to wait for one, at most 25000; missing: 0' } }, answers: { 200: { description: 'in their order, at most 1000', schema: 'ExerciseEvents' } },
+  },
+  {
+    id: 'postExerciseEvents', method: 'POST', path: '/api/exercises/{s}/events', tag: 'exercises', summary: 'What the engine tells of; for the engine of this exercise alone', body: 'EngineEvents',
+    answers: { 201: { description: 'kept for good, with their numbers', schema: 'ExerciseEvents' }, 200: { description: 'were all there already', schema: 'ExerciseEvents' } },
+  },
+  {
+    id: 'readExerciseTruth', method: 'GET', path: '/api/exercises/{s}/truth', tag: 'exercises', summary: 'The truth of an exercise over a time',
+    query: { from: { description: 'RFC 3339, time of the server; missing: from its start' }, to: { description: 'RFC 3339; missing: up to now' }, everyS: { description: 'the first frame of each so many seconds; missing: every frame' } },
+    answers: { 200: { description: 'oldest first, at most 2000; more by a later from', schema: 'TruthDocument' } },
+  },
+  { id: 'postExerciseTruth', method: 'POST', path: '/api/exercises/{s}/truth', tag: 'exercises', summary: 'Frames of the truth; for the engine of this exercise alone', body: 'TruthFrames', answers: { 204: { description: 'kept for good' } } },
 ];

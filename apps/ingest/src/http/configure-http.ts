@@ -15,7 +15,7 @@ import { requireMarked, routesOf, type Route } from './route-table';
 import { securityHeaders, type Place } from './security-headers';
 import { hasTls } from './site';
 
-/** Largest body in bytes; of a batch of reports (an outbox that filled up offline) a whole MiB. */
+/** Largest body in bytes; of a batch of reports (an outbox that filled up offline), and of what belongs to an exercise (its scenario, its truth), a whole MiB. */
 export const BODY_LIMIT_BYTES = 256 * 1024;
 export const BATCH_LIMIT_BYTES = 1024 * 1024;
 const MAX_CONNECTIONS = 5000;
@@ -80,7 +80,7 @@ function limitAt(url: string): number {
   const path = url.split('?')[0] ?? '';
   const photo = PHOTO_PATH.exec(path);
   if (photo) return photo[1] === undefined ? attachmentLimits.photo : CHUNK_LIMIT_BYTES;
-  return /\/(reports:batch|positions)$/.test(path) ? BATCH_LIMIT_BYTES : BODY_LIMIT_BYTES;
+  return /\/(reports:batch|positions)$|^\/api\/exercises(\/|$)/.test(path) ? BATCH_LIMIT_BYTES : BODY_LIMIT_BYTES;
 }
 
 /** Files come as a stream that nobody has read yet: who may not send is not listened to. Elsewhere their types are as unknown as ever. */

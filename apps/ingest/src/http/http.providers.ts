@@ -1,5 +1,7 @@
 import type { Provider, Type } from '@nestjs/common';
 import { Registry, collectDefaultMetrics } from 'prom-client';
+import { ExerciseController } from '../exercise/exercise.controller';
+import { exercisesProviders } from '../exercise/exercises.providers';
 import { PhotoController } from '../photos/photo.controller';
 import { photosProviders } from '../photos/photos.providers';
 import { PhotoStore } from '../photos/photo-store';
@@ -33,7 +35,7 @@ import { WebApps } from './web-apps';
 
 /** Every controller of the REST interface, for the `controllers` of the application's module. */
 export const httpControllers: readonly Type<unknown>[] = [
-  SessionController, SituationController, ReportController, UnitController, PhotoController, PictureController, QuarantineController, SourceController, DecisionController, LogController, BriefingController,
+  SessionController, SituationController, ReportController, UnitController, PhotoController, PictureController, QuarantineController, SourceController, DecisionController, LogController, BriefingController, ExerciseController,
   AccountController, OperationsController, VitalsController, DocsController, BasemapController,
   // The web pages' catch-all comes last.
   WebAppController,
@@ -81,7 +83,7 @@ export function httpProviders({ webRoot, version, limits = usualLimits }: HttpOp
     { provide: tokens.metrics, useFactory: createRegistry },
     { provide: httpTokens.metrics, useFactory: (registry: Registry) => new HttpMetrics(registry), inject: [tokens.metrics] },
     { provide: httpTokens.webApps, useFactory: (webRoot: string | undefined) => new WebApps(webRoot), inject: [httpTokens.webRoot] },
-    ...photosProviders,
+    ...photosProviders, ...exercisesProviders,
     { provide: ReportStateBook, useFactory: (reads: JournalReads, pictures: PicturePort, files: PhotoStore, clock: Clock) => new ReportStateBook({ reads, pictures, files, clock }), inject: [httpTokens.reads, tokens.pictures, PhotoStore, tokens.clock] },
     AccessGuard, ProblemFilter, IntakeDesk,
   ];
