@@ -17,6 +17,8 @@ export type OptionValues = Readonly<Record<string, string | boolean | undefined>
 /** What a command gets to work with. */
 export interface CommandContext {
   readonly options: OptionValues;
+  /** What stands on the command line without a name, for a command that takes it. */
+  readonly argument?: string | undefined;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** The folder `.env` and relative paths belong to. */
   readonly folder: string;
@@ -31,8 +33,11 @@ export interface CommandContext {
 
 /** One command: one file in `commands/`. */
 export interface Command {
+  /** One word, or two for a command of a group, such as `exercise run`. */
   readonly name: string;
   readonly summary: Words;
+  /** What must stand on the command line without a name, as `--help` shows it: `NAME`. */
+  readonly argument?: string;
   readonly options: Readonly<Record<string, CommandOption>>;
   run(context: CommandContext): Promise<ExitCode>;
 }

@@ -10,7 +10,7 @@ const foot = {
   de: '\n`lagewacht BEFEHL --help` zeigt die Optionen.\nExit-Codes: 0 fertig, 1 die Prüfung ergab einen Fehler, 2 falscher Aufruf, 3 die Umgebung passt nicht.',
   en: '\n`lagewacht COMMAND --help` shows the options.\nExit codes: 0 done, 1 the check failed, 2 wrong use, 3 environment.',
 };
-const usage = { de: 'Aufruf: lagewacht {name} [Optionen]', en: 'Usage: lagewacht {name} [options]' };
+const usage = { de: 'Aufruf: lagewacht {name}{argument} [Optionen]', en: 'Usage: lagewacht {name}{argument} [options]' };
 const noOptions = { de: 'Keine Optionen.', en: 'No options.' };
 const showHelp = { de: 'zeigt diese Hilfe', en: 'shows this help' };
 
@@ -28,7 +28,7 @@ export function overview(commands: readonly Command[], language: Language): stri
 export function commandHelp(command: Command, language: Language): string {
   const rows = Object.entries(command.options).map(([name, option]): readonly [string, string] => [`--${name}${option.value ? ` ${option.value}` : ''}`, say(language, option.about)]);
   const options = rows.length === 0 ? say(language, noOptions) : columns([...rows, ['--help', say(language, showHelp)]]);
-  return [say(language, usage, { name: command.name }), '', say(language, command.summary), '', options].join('\n');
+  return [say(language, usage, { name: command.name, argument: command.argument === undefined ? '' : ` ${command.argument}` }), '', say(language, command.summary), '', options].join('\n');
 }
 
 /** The known command that is closest to a mistyped one, if any is close. */

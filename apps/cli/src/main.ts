@@ -1,5 +1,6 @@
 import { bench } from './commands/bench';
 import { doctor } from './commands/doctor';
+import { exerciseRun } from './commands/exercise-run';
 import { exportJournal } from './commands/export';
 import { fuse } from './commands/fuse';
 import { replay } from './commands/replay';
@@ -8,7 +9,7 @@ import { verify } from './commands/verify';
 import { runCommand } from './run-command';
 
 /** Every command of this program. */
-const commands = [up, exportJournal, replay, verify, fuse, doctor, bench];
+const commands = [up, exportJournal, replay, verify, fuse, doctor, bench, exerciseRun];
 
 const exitCode = await runCommand(process.argv.slice(2), commands, {
   environment: process.env,

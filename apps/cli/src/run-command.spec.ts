@@ -17,10 +17,18 @@ const count: Command = {
   },
 };
 
+const greet: Command = {
+  name: 'say hello', argument: 'NAME', summary: { de: 'grüßt', en: 'greets' }, options: {},
+  run(context: CommandContext) {
+    context.print(`hello ${context.argument}`);
+    return Promise.resolve(0);
+  },
+};
+
 async function call(args: readonly string[], environment: Record<string, string> = {}): Promise<{ code: number; out: string; err: string }> {
   let out = '';
   let err = '';
-  const code = await runCommand(args, [count], {
+  const code = await runCommand(args, [count, greet], {
     environment, folder: '/', isTerminal: false,
     print: (line) => {
       out += `${line}\n`;
@@ -48,6 +56,14 @@ describe('the lagewacht command', () => {
     expect(await call(['count', '--to', '12'])).toMatchObject({ code: 2, err: expect.stringContaining('got 12, expected a number from 1 to 9') });
     expect(await call(['count', '--to', '7'])).toMatchObject({ code: 2, err: expect.stringContaining('not seven') });
     expect(await call(['count'])).toMatchObject({ code: 0, out: '3\n' });
+  });
+
+  it('[C2] a command of two words takes exactly what its help says', async () => {
+    expect(await call(['say', 'hello', 'you'])).toMatchObject({ code: 0, out: 'hello you\n' });
+    expect((await call(['say', 'hello', '--help'])).out).toContain('lagewacht say hello NAME [options]');
+    expect(await call(['say', 'hello'])).toMatchObject({ code: 2, err: expect.stringContaining('exactly one NAME') });
+    expect(await call(['say', 'hello', 'a', 'b'])).toMatchObject({ code: 2, err: expect.stringContaining('got: a b') });
+    expect(await call(['say'])).toMatchObject({ code: 2 });
   });
 
   it('[C3] the language follows LC_ALL, then LC_MESSAGES, then LANG', () => {

@@ -99,7 +99,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   const intake = new IntakeService(() => committer.health.writable);
   const commandLog = new CommandLog({ intake, reads: createLogReads(pool), pictures, clock, log, ends: createLogEnds(settings.DATA_DIR), digest: (bytes) => createHash('sha256').update(bytes).digest() });
-  pictures.onFolded = (situation, entries, alarms) => commandLog.take(situation, entries, alarms);
+  pictures.onFolded = (situation, entries, alarms) => {
+    const enter = (): void => commandLog.take(situation, entries, alarms);
+    if (options.drivenClock) options.drivenClock.putOff(enter);
+    else enter();
+  };
   const startedMs = clock.nowMs();
   const readiness = { check: async () => [
     { name: 'journal', ready: committer.health.writable, detail: committer.health.writable ? 'writable' : `not writable since ${new Date(committer.health.sinceMs).toISOString()}` },

@@ -5,6 +5,7 @@ export { type Scenario } from './scenario';
 export { type GroundTruth, type TrueObject, groundTruth } from './truth';
 export { levelAtGauge } from './water/water-truth';
 export { partOf, scenarios } from './part';
+export { type Steps, type StepwiseOptions, playStepwise } from './play/stepwise';
 export { type Play, type PlayCounts, type Part, play } from './play/play';
 export { type PlayOptions, type Login, type RestAccess, readPlayOptions, argumentTypes } from './play/options';
 export { type Effects, type Host, type BrokerClient, type BrokerOptions, type PostAnswer, effectsOn } from './play/effects';

@@ -1,9 +1,14 @@
 import { parseArgs } from 'node:util';
 import { argumentTypes, runProgram } from '@lagewacht/scenario';
-import { playExercise } from './player';
+import { drivenSteps } from './driven-steps';
+import { playDriven, playExercise } from './player';
 import { effects } from './publish';
 
-const exitCode = await runProgram((options) => playExercise(options, effects), {
+/** `SIM_CLOCK=driven`: whoever started this program drives the server's clock, so that a run comes out the same twice. */
+const isDriven = process.env['SIM_CLOCK'] === 'driven' && process.send !== undefined;
+const steps = drivenSteps({ send: (message) => void process.send?.(message), onMessage: (listen) => void process.on('message', listen) });
+
+const exitCode = await runProgram((options) => (isDriven ? playDriven(options, effects, steps) : playExercise(options, effects)), {
   given: () => parseArgs({ options: { ...argumentTypes } }).values,
   environment: process.env,
   // `disconnect`: whoever started this program is gone.

@@ -6,7 +6,7 @@ import { type ChildEnd, SupervisedChild } from '../supervise/supervised-child';
 import { builtProgram } from './built';
 import { type LogFile, openLogFile, worthShowing } from './log-file';
 import { removeRunFile, writeRunFile } from './run-file';
-import { type DemoAccess, type ReadyMessage, demoEnvironment, readReadyMessage } from './server-message';
+import { type DemoAccess, type ReadyMessage, demoEnvironment, readClockDone, readReadyMessage } from './server-message';
 
 /** How an instance is to be started. */
 export interface InstanceOptions {
@@ -18,6 +18,10 @@ export interface InstanceOptions {
   /** A TimescaleDB of the user's own; without it the embedded one is started. */
   readonly databaseUrl: string | undefined;
   readonly demo: boolean;
+  /** An exercise of somebody's own that is open from the start. */
+  readonly exercise?: { readonly id: string; readonly name: string };
+  /** The server's clock stands at this time (Unix ms) until `driveClock` moves it; undefined: the time of the machine. */
+  readonly clockMs?: number;
   readonly onStage: (stage: Stage) => void;
   /** A line of one of the programs that people should see. */
   readonly onLine: (line: string) => void;
@@ -50,6 +54,7 @@ export class Instance {
   private server: SupervisedChild | undefined;
   private exercise: SupervisedChild | undefined;
   private demo: DemoAccess | undefined;
+  private readonly clockMoves = new Map<number, () => void>();
   private readonly log: LogFile;
   private readonly startedTimeMs = Date.now();
   private ending: Promise<void> | undefined;
@@ -116,6 +121,7 @@ export class Instance {
       environment: () => ({
         ...options.environment, DATA_DIR: options.dataDir, DATABASE_URL: this.databaseUrl,
         ...(this.database ? { LAGEWACHT_EMBEDDED: '1' } : {}), LAGEWACHT_DEMO: options.demo ? '1' : undefined,
+        LAGEWACHT_OPEN: options.exercise && `${options.exercise.id} ${options.exercise.name}`, LAGEWACHT_CLOCK_MS: options.clockMs?.toString(),
       }),
       onLine: (line, stream) => this.takeLine(line, stream),
       onMessage: (message) => this.takeMessage(message),
@@ -130,7 +136,20 @@ export class Instance {
     if (shown !== undefined && (stream === 'error' || line.startsWith('{'))) this.options.onLine(shown);
   }
 
+  /** Moves a clock that stands; resolves when everything up to then is committed, folded and entered. */
+  driveClock(toMs: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.clockMoves.set(toMs, resolve);
+      if (!this.server?.send({ type: 'clock', ms: toMs })) reject(new CommandFailure(exitCodes.environment, 'The server is gone: its clock can\'t be moved.'));
+    });
+  }
+
   private takeMessage(raw: unknown): void {
+    const movedMs = readClockDone(raw);
+    if (movedMs !== undefined) {
+      this.clockMoves.get(movedMs)?.();
+      this.clockMoves.delete(movedMs);
+    }
     const message = readReadyMessage(raw);
     if (!message || this.ending) return;
     const first = this.ready === undefined;

@@ -28,6 +28,14 @@ export function readReadyMessage(message: unknown): ReadyMessage | undefined {
   return parsed.success ? parsed.data : undefined;
 }
 
+const clockDoneSchema = z.object({ type: z.literal('clock_done'), ms: z.number().int() });
+
+/** Where the server's driven clock has come to, when that is what the message says. */
+export function readClockDone(message: unknown): number | undefined {
+  const parsed = clockDoneSchema.safeParse(message);
+  return parsed.success ? parsed.data.ms : undefined;
+}
+
 /** Environment of the exercise program: its credentials never stand on a command line, where every user of the machine could read them. */
 export function demoEnvironment(demo: DemoAccess): Record<string, string> {
   const named: Record<string, string | undefined> = {

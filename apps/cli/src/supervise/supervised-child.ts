@@ -60,6 +60,11 @@ export class SupervisedChild {
     this.timer = setTimeout(() => this.start(), delayMs);
   }
 
+  /** Says something to the child; whether it was there to hear it. */
+  send(message: object): boolean {
+    return this.child?.connected === true && this.child.send(message);
+  }
+
   /** Asks the child to end (SIGTERM) and kills it after `patienceMs`. Resolves when it is gone. */
   async stop(patienceMs: number): Promise<void> {
     this.wanted = false;

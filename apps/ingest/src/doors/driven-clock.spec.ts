@@ -6,8 +6,8 @@ import { DrivenClock, type ClockParts } from './driven-clock';
 
 const START_MS = Date.UTC(2026, 0, 2, 3);
 
-/** A server that commits at once, folds a moment later, and whose log enters every second thing it folds a moment after that. */
-function slowServer(situations: readonly SituationId[]): { readonly parts: ClockParts; readonly happened: string[] } {
+/** A server that commits at once, folds a moment later, and whose log enters what was folded a moment after it is told. */
+function slowServer(situations: readonly SituationId[], putOff: (work: () => void) => void): { readonly parts: ClockParts; readonly happened: string[] } {
   const happened: string[] = [];
   const folded = new Map<SituationId, number>();
   let seq = 0;
@@ -19,7 +19,9 @@ function slowServer(situations: readonly SituationId[]): { readonly parts: Clock
     void delay(3).then(() => {
       happened.push(`${situation} ${receivedTimeMs - START_MS} folded`);
       folded.set(situation, entry.seq);
-      entering = entering.then(() => delay(3)).then(() => void happened.push(`${situation} ${receivedTimeMs - START_MS} entered`));
+      putOff(() => {
+        entering = entering.then(() => delay(3)).then(() => void happened.push(`${situation} ${receivedTimeMs - START_MS} entered`));
+      });
     });
     return [{ kind: 'created', entry }];
   };
@@ -36,7 +38,7 @@ function slowServer(situations: readonly SituationId[]): { readonly parts: Clock
 describe('the driven clock', () => {
   it('stands until it is moved, ticks at every full second on the way, and has moved when everything is folded and entered', async () => {
     const clock = new DrivenClock(START_MS + 200);
-    const { parts, happened } = slowServer(['live', 'ex-a']);
+    const { parts, happened } = slowServer(['live', 'ex-a'], (work) => clock.putOff(work));
     clock.drive(parts);
     await clock.advance(START_MS + 900);
     expect([clock.nowMs(), happened]).toEqual([START_MS + 900, []]);
@@ -48,9 +50,21 @@ describe('the driven clock', () => {
     expect(happened.indexOf('live 2000 folded')).toBeGreaterThan(before);
   });
 
+  it('enters nothing between two things that are said at the same time', async () => {
+    const clock = new DrivenClock(START_MS);
+    const { parts, happened } = slowServer(['ex-a'], (work) => clock.putOff(work));
+    clock.drive(parts);
+    await clock.advance(START_MS + 1000);
+    clock.putOff(() => happened.push('put off'));
+    await delay(20);
+    expect(happened.at(-1)).toBe('ex-a 1000 entered');
+    await clock.advance(START_MS + 1000);
+    expect(happened.at(-1)).toBe('put off');
+  });
+
   it('never goes back, and moves that are asked for at once come one after the other', async () => {
     const clock = new DrivenClock(START_MS);
-    const { parts, happened } = slowServer(['ex-a']);
+    const { parts, happened } = slowServer(['ex-a'], (work) => clock.putOff(work));
     clock.drive(parts);
     await Promise.all([clock.advance(START_MS + 1000), clock.advance(START_MS + 500), clock.advance(START_MS + 2000)]);
     expect(clock.nowMs()).toBe(START_MS + 2000);

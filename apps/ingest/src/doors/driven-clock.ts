@@ -17,6 +17,7 @@ export interface ClockParts {
 export class DrivenClock implements Clock {
   private parts: ClockParts | undefined;
   private moving: Promise<void> = Promise.resolve();
+  private due: (() => void)[] = [];
 
   constructor(private timeMs: number) {}
 
@@ -27,6 +28,11 @@ export class DrivenClock implements Clock {
   /** From here on ticks are made. Without it the clock only shows the time. */
   drive(parts: ClockParts): void {
     this.parts = parts;
+  }
+
+  /** Puts off what would else come between two things that are said at the same time, until the clock is moved. */
+  putOff(work: () => void): void {
+    this.due.push(work);
   }
 
   /** Moves on to `toMs`, with a tick at every full second on the way; a time that is past already moves nothing. Moves wait for each other. */
@@ -50,12 +56,15 @@ export class DrivenClock implements Clock {
     await this.untilFolded(situation, outcome?.kind === 'created' ? outcome.entry.seq : 0);
   }
 
-  /** The log enters what was folded; its entries are folded in their turn, with the next tick at the latest. */
+  /** Does what was put off, and what comes of that. */
   private async settle(): Promise<void> {
-    // What was acknowledged just now is folded in this turn, and noted for the log.
+    // What was acknowledged just now is folded in this turn.
     await turn();
-    await this.parts?.commandLog.settled();
-    await turn();
+    while (this.due.length > 0) {
+      for (const work of this.due.splice(0)) work();
+      await this.parts?.commandLog.settled();
+      await turn();
+    }
   }
 
   private async untilFolded(situation: SituationId, seq: number): Promise<void> {

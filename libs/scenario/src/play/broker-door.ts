@@ -24,6 +24,8 @@ export interface DoorCounts {
 export interface BrokerDoor {
   offer(parcel: Parcel): void;
   counts(): DoorCounts;
+  /** Resolves when everything offered so far was acknowledged, refused or dropped. */
+  settled(): Promise<void>;
   /** Waits up to `graceMs` for what is under way, then disconnects. */
   close(graceMs: number): Promise<void>;
 }
@@ -44,6 +46,7 @@ export function openBrokerDoor(options: { url: string; device: Login; clientId: 
   let dropped = 0;
   let refused = 0;
   let lastComplaint = '';
+  const idle: (() => void)[] = [];
 
   const complain = (text: string): void => {
     if (text !== lastComplaint) effects.print(text);
@@ -52,7 +55,7 @@ export function openBrokerDoor(options: { url: string; device: Login; clientId: 
   const pump = (): void => {
     while (client.connected && inFlight < IN_FLIGHT) {
       const parcel = queue.shift();
-      if (!parcel) return;
+      if (!parcel) break;
       inFlight++;
       client.publish(parcel.topic, parcel.payload, { qos: 1 }, (error) => {
         inFlight--;
@@ -61,6 +64,7 @@ export function openBrokerDoor(options: { url: string; device: Login; clientId: 
         pump();
       });
     }
+    if (queue.length + inFlight === 0) for (const wake of idle.splice(0)) wake();
   };
   client.on('connect', () => {
     client.options.reconnectPeriod = FIRST_RETRY_MS;
@@ -85,6 +89,10 @@ export function openBrokerDoor(options: { url: string; device: Login; clientId: 
       pump();
     },
     counts: () => ({ acknowledged, waiting: queue.length + inFlight, dropped, refused }),
+    settled: () => new Promise((resolve) => {
+      if (queue.length + inFlight === 0) resolve();
+      else idle.push(resolve);
+    }),
     close: async (graceMs) => {
       for (let waitedMs = 0; waitedMs < graceMs && client.connected && queue.length + inFlight > 0; waitedMs += 50) await effects.wait(50);
       lastComplaint = `No connection to ${url}: trying again, ${options.limit} messages can wait meanwhile.`;

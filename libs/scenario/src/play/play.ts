@@ -11,8 +11,8 @@ const TICK_MS = 100;
 const MINUTE_MS = 60_000;
 /** A longer gap between two ticks means the machine slept: what is repeated anyway is then left out. */
 const SLEPT_S = 10;
-const MOST_WAITING = 5000;
-const GRACE_MS = 2000;
+export const MOST_WAITING = 5000;
+export const GRACE_MS = 2000;
 
 /** What one program plays. */
 export interface Part {
@@ -71,7 +71,7 @@ export function play(part: Part, options: PlayOptions, effects: Effects): Play {
   return { finished: perform(), stop: () => release(), counts };
 }
 
-async function register(desk: RestDoor, registrations: readonly SourceRegistration[], situation: string): Promise<void> {
+export async function register(desk: RestDoor, registrations: readonly SourceRegistration[], situation: string): Promise<void> {
   for (const registration of registrations) desk.offer(`/api/sources?situation=${encodeURIComponent(situation)}`, registration);
   await desk.settled();
 }
