@@ -214,6 +214,20 @@ describe('outbox', () => {
     }
   });
 
+  it('[O13] a tablet that was started without a network asks what its clock is worth before it says when something was', async () => {
+    for (const wrongMs of [-600_000, 180_000]) {
+      const bench = new Bench();
+      bench.wrongMs = wrongMs;
+      await bench.start();
+      const capturedMs = bench.clock.nowMs();
+      await bench.report('a');
+      await bench.pass(30_000);
+      const { message } = bench.server.journal[0] ?? {};
+      expect(Math.abs((parseRfc3339(String(message?.['time'])) ?? 0) + Number(message?.['skewMs']) - capturedMs)).toBeLessThan(2_000);
+      expect(bench.server.worked.map(({ kind }) => kind).slice(0, 2)).toEqual(['states', 'report']);
+    }
+  });
+
   it('[O12] an item that waited three weeks and whose first answer was lost is not sent twice under a new id', async () => {
     const bench = await new Bench().start();
     await bench.report('warm');

@@ -160,6 +160,10 @@ export class Sender {
     const { book, ports } = this;
     const doubtful = request.ids.filter((id) => this.isDoubtful(id));
     if (doubtful.length > 0) return this.cureIds(request.to, doubtful, this.skew.skewMs);
+    if (request.kind !== 'sos' && this.skew.skewMs === undefined && request.ids.some((id) => book.get(id)?.capturedSkewMs === undefined)) {
+      const told = await this.learnClock(request);
+      if (told) return told;
+    }
     let items: readonly OutboxItem[] = [];
     // Written down before it goes: whoever corrects an item from now on must know that the server may have it.
     await book.settle((known) => {
@@ -179,6 +183,17 @@ export class Sender {
     const refusedIds = [...verdicts].flatMap(([id, verdict]) => (verdict.kind === 'refused' && verdict.problem.code === 'id_time' && book.get(id)?.state === 'waiting' ? [id] : []));
     await this.cureIds(request.to, refusedIds, knownSkewMs);
     return result;
+  }
+
+  /**
+   * Since the app's start no answer told what the clock is worth: one short question first, so that nothing goes out with a wrong time. Gives
+   * the answer when it says that there is no use in sending now, undefined when there may be.
+   */
+  private async learnClock({ to, ids }: PostRequest): Promise<TransportResult<unknown> | undefined> {
+    const told = await this.ports.transport.askStates(to, ids.slice(0, 1));
+    if (told.kind === 'unreachable' || told.kind === 'unauthorised') return told;
+    // Now the ids may turn out to be of a wrong clock: they are looked at again.
+    return this.skew.skewMs === undefined ? undefined : { kind: 'ok', value: undefined };
   }
 
   /** One door's request, its answer in the form of a batch's. */
