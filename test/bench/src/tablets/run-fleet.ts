@@ -75,10 +75,10 @@ export function runFleet(): void {
     const times = await synchronise(tablets, order);
     const used = process.cpuUsage(cpu);
     tablets.forEach((tablet) => tablet.stop());
-    const bytes = tablets.flatMap(({ photoBytes }) => photoBytes);
+    const bytes = tablets.flatMap(({ photoBytes }) => photoBytes).sort((a, b) => a - b);
     say({ type: 'finished', result: {
       ...times, doors: counts.counts, written: tablets.flatMap(({ written }) => written), cpuMs: Math.round((used.user + used.system) / 1000),
-      photoBytes: { least: Math.min(...bytes), most: Math.max(...bytes), mean: Math.round(bytes.reduce((sum, one) => sum + one, 0) / Math.max(1, bytes.length)) },
+      photoBytes: { least: bytes[0] ?? 0, most: bytes.at(-1) ?? 0, mean: Math.round(bytes.reduce((sum, one) => sum + one, 0) / Math.max(1, bytes.length)) },
     } });
   };
   process.on('message', (command: FleetCommand) => void obey(command).catch(fail));

@@ -66,10 +66,9 @@ export class SoftwareTablet {
   /** The hour without a network. It tries to send all the while, as tablets do. */
   async writeOffline(): Promise<void> {
     this.network.isOnline = false;
-    const restartAt = this.plan.isRestarted ? this.plan.reports.length >> 1 : -1;
     for (const [place, report] of this.plan.reports.entries()) {
       this.agoMs = report.agoMs;
-      if (place === restartAt) await this.restart();
+      if (place === this.plan.restartAt) await this.restart();
       await this.write(report, place);
     }
     this.agoMs = 0;

@@ -17,13 +17,14 @@ export interface PlannedReport {
   readonly hasPhoto: boolean;
 }
 
-/** A tablet's hour: what its clock is worth, what is written on it, and whether it was restarted in between. */
+/** A tablet's hour: what its clock is worth, what is written on it, and when it was restarted in between. */
 export interface TabletPlan {
   readonly account: string;
   readonly seed: number;
   /** How far its clock is ahead of the right one, ms. */
   readonly clockAheadMs: number;
-  readonly isRestarted: boolean;
+  /** Before which report it is restarted, without having heard the server since; undefined: never. */
+  readonly restartAt: number | undefined;
   /** When it is online, ms after the first one. */
   readonly onlineAfterMs: number;
   readonly reports: readonly PlannedReport[];
@@ -87,7 +88,7 @@ export function planFleet(size: FleetSize): readonly TabletPlan[] {
     const near = Array.from({ length: 6 }, () => pick(random, spots));
     const agos = Array.from({ length: size.reports }, () => Math.ceil(between(random, 1_000, OFFLINE_MS))).sort((a, b) => b - a);
     return {
-      account, seed: size.seed * 1000 + n, clockAheadMs: clockAheadMs(random), isRestarted: random.uniform() < 0.2, onlineAfterMs: Math.round(between(random, 0, ONLINE_WITHIN_MS)),
+      account, seed: size.seed * 1000 + n, clockAheadMs: clockAheadMs(random), restartAt: random.uniform() < 0.2 ? Math.floor(random.uniform() * size.reports) : undefined, onlineAfterMs: Math.round(between(random, 0, ONLINE_WITHIN_MS)),
       reports: agos.map((agoMs, place) => ({ agoMs, body: bodyOf(random, pick(random, near), textOf(random, account, place + 1)), hasPhoto: withPhoto.has(place) })),
     };
   });
