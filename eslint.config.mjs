@@ -38,7 +38,7 @@ const boundaries = (extra = [], devNpm = []) => ['error', {
 }];
 
 const specs = ['**/*.spec.ts', '**/*.spec.tsx'];
-const pure = ['base', 'geo', 'contract', 'picture', 'fusion', 'staff', 'sync', 'outbox', 'scenario', 'intake'].map((room) => `libs/${room}/src/**/*.ts`);
+const pure = ['base', 'geo', 'contract', 'picture', 'fusion', 'review', 'staff', 'sync', 'outbox', 'scenario', 'intake'].map((room) => `libs/${room}/src/**/*.ts`);
 const builtins = ['assert', 'buffer', 'child_process', 'crypto', 'events', 'fs', 'http', 'https', 'net', 'os', 'path', 'stream', 'timers', 'tls', 'url', 'util', 'worker_threads', 'zlib'];
 const effects = ['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'fetch', 'process', 'console', 'performance', 'crypto', 'window', 'document', 'navigator', 'localStorage', 'WebSocket', 'Buffer', 'requestAnimationFrame'];
 

@@ -19,6 +19,7 @@ const rooms: readonly Probe[] = [
   ...refusedLib('libs/contract', 'picture', 'fusion'),
   ...refusedLib('libs/picture', 'fusion', 'journal'),
   ...refusedLib('libs/fusion', 'journal', 'flow', 'scenario', 'testkit', 'intake'),
+  ...refusedLib('libs/review', 'fusion', 'journal', 'scenario'),
   ...refusedLib('libs/staff', 'fusion', 'journal', 'intake'),
   ...refusedLib('libs/sync', 'fusion', 'client'),
   ...refusedLib('libs/outbox', 'fusion', 'client', 'journal'),

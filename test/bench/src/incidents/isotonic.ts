@@ -1,4 +1,4 @@
-import type { Sample } from './score';
+import type { Sample } from '@lagewacht/review';
 
 /** Knots are means over at least this share of the samples, so that a map of few seeds does not learn their noise. */
 const BLOCK_SHARE = 0.04;

@@ -3,7 +3,8 @@ import type { ReportCategory } from '@lagewacht/contract';
 import { createLocalFrame } from '@lagewacht/geo';
 import type { IncidentScene, SceneWord } from './scene';
 import { KINDS, SCENE } from './scene-parameters';
-import { bCubed, calibration, matchPicture, samplesOf, scoreScene, type ShownIncident } from './score';
+import { calibration } from '@lagewacht/review';
+import { bCubed, matchPicture, samplesOf, scoreScene, type ShownIncident } from './score';
 import { runStDbscan } from './st-dbscan';
 import type { TrueIncident } from './truth';
 

@@ -1,4 +1,5 @@
 import type { ReportCategory } from '@lagewacht/contract';
+import { type Sample, calibration, matchMost } from '@lagewacht/review';
 import type { IncidentScene } from './scene';
 
 /** An incident as a method shows it: kind, place in metres of the scene, probability that it is so now. */
@@ -40,13 +41,6 @@ export const SHOWN = 0.5;
 const LISTED = 0.05;
 const RECENT_S = 3600;
 const MATCH_M = 250;
-const BINS = 10;
-
-/** A probability and whether it was so. */
-export interface Sample {
-  readonly probability: number;
-  readonly isReal: boolean;
-}
 
 function isPutForward(item: ShownIncident, timeS: number): boolean {
   return item.probability >= LISTED || timeS - item.newestS <= RECENT_S;
@@ -69,41 +63,10 @@ export function matchPicture(scene: IncidentScene, timeS: number, shown: readonl
   const near = shown.map((item) => real
     .map((one) => ({ index: one.index, category: one.kind.category, d: Math.hypot(one.x - item.x, one.y - item.y) }))
     .filter((one) => one.category === item.category && one.d < MATCH_M).sort((a, b) => a.d - b.d || a.index - b.index).map((one) => one.index));
-  const holder = new Map<number, number>();
-  const place = (item: number, tried: Set<number>): boolean => {
-    for (const index of near[item] ?? []) {
-      if (tried.has(index)) continue;
-      tried.add(index);
-      const other = holder.get(index);
-      if (other === undefined || place(other, tried)) {
-        holder.set(index, item);
-        return true;
-      }
-    }
-    return false;
-  };
-  for (const item of order) place(item, new Set());
+  const chosen = matchMost(order.map((item) => near[item] ?? []));
   const matched = new Array<number | undefined>(shown.length).fill(undefined);
-  for (const [index, item] of holder) matched[item] = index;
+  order.forEach((item, place) => { matched[item] = chosen[place]; });
   return matched;
-}
-
-/** Mean squared error, log loss and expected calibration error (10 equal bins) of probabilities. */
-export function calibration(samples: readonly Sample[]): Pick<Scores, 'brier' | 'logLoss' | 'ece'> {
-  const bins = Array.from({ length: BINS }, () => ({ count: 0, probability: 0, real: 0 }));
-  let [brier, logLoss] = [0, 0];
-  for (const { probability, isReal } of samples) {
-    const p = Math.min(0.999, Math.max(0.001, probability));
-    brier += (probability - (isReal ? 1 : 0)) ** 2;
-    logLoss -= Math.log(isReal ? p : 1 - p);
-    const bin = bins[Math.min(BINS - 1, Math.floor(probability * BINS))];
-    if (!bin) continue;
-    bin.count++;
-    bin.probability += probability;
-    if (isReal) bin.real++;
-  }
-  const n = Math.max(1, samples.length);
-  return { brier: brier / n, logLoss: logLoss / n, ece: bins.reduce((sum, bin) => sum + Math.abs(bin.probability - bin.real), 0) / n };
 }
 
 /** B-cubed F1 of the words' grouping into incidents against what they really are about; denials aside. */

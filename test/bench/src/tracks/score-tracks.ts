@@ -1,5 +1,4 @@
-import { createIdentityCount } from './identity';
-import { matchPoints } from './match-points';
+import { createIdentityCount, matchPoints } from '@lagewacht/review';
 import { type TrackRow, type TruthRow, byTime } from './rows';
 
 /** Cutoff c of GOSPA: what lies further apart is not the same thing. */

@@ -1,18 +1,23 @@
-import { matchPoints } from './match-points';
-import type { TrackRow, TruthRow } from './rows';
+import { type Point, matchPoints } from './match-points';
+
+/** Where one thing is at a time, in seconds and metres. */
+export interface IdentifiedPoint extends Point {
+  readonly t: number;
+  readonly id: number | string;
+}
 
 interface Follow {
   readonly birthS: number;
   firstMatchS?: number;
   /** Track that followed this target last, whenever that was. */
-  track?: number;
+  track?: number | string;
   isMatched: boolean;
 }
 
 /** Counts how well tracks keep to their targets from time to time, as CLEAR-MOT does (Bernardin and Stiefelhagen 2008). */
 export interface IdentityCount {
   /** Next time's rows, in order of time. */
-  count(truth: readonly TruthRow[], tracks: readonly TrackRow[]): void;
+  count(truth: readonly IdentifiedPoint[], tracks: readonly IdentifiedPoint[]): void;
   /** Times a target got another track than the last one it had. */
   switches(): number;
   /** Times a target that had lost its track got one again. */
@@ -22,7 +27,7 @@ export interface IdentityCount {
 }
 
 /** A pair of the time before is kept while it is nearer than the cutoff; what is left is matched anew. */
-function keepPairs(truth: readonly TruthRow[], tracks: readonly TrackRow[], follows: ReadonlyMap<number, Follow>, cutoffM: number): Map<number, number> {
+function keepPairs(truth: readonly IdentifiedPoint[], tracks: readonly IdentifiedPoint[], follows: ReadonlyMap<number | string, Follow>, cutoffM: number): Map<number, number> {
   const at = new Map(tracks.map((track, index) => [track.id, index]));
   const kept = new Map<number, number>();
   const taken = new Set<number>();
@@ -35,14 +40,14 @@ function keepPairs(truth: readonly TruthRow[], tracks: readonly TrackRow[], foll
     taken.add(trackAt);
   });
   const [freeTruth, freeTracks] = [truth.map((_, i) => i).filter((i) => !kept.has(i)), tracks.map((_, i) => i).filter((i) => !taken.has(i))];
-  const rest = matchPoints(freeTruth.map((i) => truth[i] as TruthRow), freeTracks.map((i) => tracks[i] as TrackRow), cutoffM);
+  const rest = matchPoints(freeTruth.map((i) => truth[i] as IdentifiedPoint), freeTracks.map((i) => tracks[i] as IdentifiedPoint), cutoffM);
   for (const { a, b } of rest) kept.set(freeTruth[a] as number, freeTracks[b] as number);
   return kept;
 }
 
 /** Starts counting. */
 export function createIdentityCount(cutoffM: number): IdentityCount {
-  const follows = new Map<number, Follow>();
+  const follows = new Map<number | string, Follow>();
   let [switches, fragmentations] = [0, 0];
   return {
     count(truth, tracks) {

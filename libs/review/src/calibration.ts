@@ -1,0 +1,34 @@
+/** A probability that was shown, and whether it was so. */
+export interface Sample {
+  readonly probability: number;
+  readonly isReal: boolean;
+}
+
+/** How far probabilities can be believed; 0 is best. */
+export interface Calibration {
+  /** Mean squared error (Brier 1950). */
+  readonly brier: number;
+  /** Mean −ln of the probability that was given to what came, nats. */
+  readonly logLoss: number;
+  /** Expected calibration error over 10 equal bins (Naeini et al. 2015). */
+  readonly ece: number;
+}
+
+const BINS = 10;
+
+/** Calibration of probabilities; zeros without any sample. */
+export function calibration(samples: readonly Sample[]): Calibration {
+  const bins = Array.from({ length: BINS }, () => ({ probability: 0, real: 0 }));
+  let [brier, logLoss] = [0, 0];
+  for (const { probability, isReal } of samples) {
+    const p = Math.min(0.999, Math.max(0.001, probability));
+    brier += (probability - (isReal ? 1 : 0)) ** 2;
+    logLoss -= Math.log(isReal ? p : 1 - p);
+    const bin = bins[Math.min(BINS - 1, Math.floor(probability * BINS))];
+    if (!bin) continue;
+    bin.probability += probability;
+    if (isReal) bin.real++;
+  }
+  const n = Math.max(1, samples.length);
+  return { brier: brier / n, logLoss: logLoss / n, ece: bins.reduce((sum, bin) => sum + Math.abs(bin.probability - bin.real), 0) / n };
+}

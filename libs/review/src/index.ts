@@ -1,0 +1,12 @@
+export { type Point, type Pair, assignRows, matchPoints } from './match/match-points';
+export { type IdentifiedPoint, type IdentityCount, createIdentityCount } from './match/identity';
+export { matchMost } from './match/match-most';
+export { type Sample, type Calibration, calibration } from './calibration';
+export type { Moment } from './moment';
+export { type TrackReview, TRACK_CUTOFF_M } from './track-review';
+export { type IncidentReview, type Detection } from './incident-review';
+export type { WaterReview } from './water-review';
+export { type TruthReview, type Nearness, createTruthReview } from './truth-review';
+export { type AlarmReview, MANAGEABLE, FLOOD_FROM, reviewAlarms } from './alarm-review';
+export { type InjectReview, type InjectOutcome, reviewInjects } from './inject-review';
+export { type EntryReview, type Delay, type DeedStrip, createEntryReview } from './entry-review';
