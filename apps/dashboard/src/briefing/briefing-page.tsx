@@ -8,7 +8,7 @@ import { useDesk, useMay } from '../desk/desk-context';
 import { useToasts } from '../desk/toasts';
 import { useLanguage } from '../desk/use-language';
 import { useLoaded } from '../desk/use-loaded';
-import { dateTimeText } from '../entity/time-text';
+import { STAFF_ZONE, dateTimeText } from '../entity/time-text';
 import { parts, sentencesOf } from './parts';
 import { Presentation } from './presentation';
 
@@ -45,7 +45,7 @@ function Held({ asOfMs }: { readonly asOfMs: number }): React.ReactNode {
   const enter = async (): Promise<void> => {
     const nowMs = Date.now() + store.getSnapshot().offsetMs;
     try {
-      const { number } = await api.writeLog(situation, { id: uuid7From(nowMs, crypto.getRandomValues(new Uint8Array(10))), time: toRfc3339(asOfMs), kind: 'briefing', text: t('briefing.heldText', { time: dateTimeText(asOfMs, language) }), precedence: 'routine', subjects: [], causes: [] });
+      const { number } = await api.writeLog(situation, { id: uuid7From(nowMs, crypto.getRandomValues(new Uint8Array(10))), time: toRfc3339(asOfMs), kind: 'briefing', text: t('briefing.heldText', { time: dateTimeText(asOfMs, language, STAFF_ZONE) }), precedence: 'routine', subjects: [], causes: [] });
       add({ text: t('briefing.heldDone', { number }) });
     } catch (error) {
       add({ text: t('briefing.heldFailed', { detail: error instanceof Error ? error.message : String(error) }), bad: true });
@@ -70,7 +70,7 @@ export function BriefingPage(): React.ReactNode {
     <article className="briefing">
       <header className="page-head">
         <h1>{t('briefing.title')}</h1>
-        <p><strong>{t('briefing.asOf', { time: dateTimeText(document.asOfMs, language) })}</strong> · {t(document.readingS > USUAL_S ? 'briefing.readingLong' : 'briefing.reading', { minutes })}</p>
+        <p><strong>{t('briefing.asOf', { time: dateTimeText(document.asOfMs, language, STAFF_ZONE) })}</strong> · {t(document.readingS > USUAL_S ? 'briefing.readingLong' : 'briefing.reading', { minutes })}</p>
         <span className="spring" />
         <button type="button" onClick={reload}><RefreshCw aria-hidden="true" />{t('briefing.refresh')}</button>
         {mayWrite && <Held asOfMs={document.asOfMs} />}
@@ -80,7 +80,7 @@ export function BriefingPage(): React.ReactNode {
       {parts.map((part) => (
         <section key={part} className={`briefing-part part-${part}`} aria-labelledby={`part-${part}`}>
           <h2 id={`part-${part}`}>{t(`briefing.section.${part}`)}</h2>
-          {part === 'changes' && <p className="quiet">{document.sinceMs === undefined ? t('briefing.sinceNone') : t('briefing.since', { time: dateTimeText(document.sinceMs, language) })}</p>}
+          {part === 'changes' && <p className="quiet">{document.sinceMs === undefined ? t('briefing.sinceNone') : t('briefing.since', { time: dateTimeText(document.sinceMs, language, STAFF_ZONE) })}</p>}
           {sentencesOf(document, part).length === 0 ? part !== 'changes' && <p className="quiet">{t('briefing.empty')}</p> : <ul>{sentencesOf(document, part).map((sentence) => <Sentence key={sentence[language]} sentence={sentence} />)}</ul>}
         </section>
       ))}

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { realmOf, type BriefingDocument, type BriefingSentence } from '@lagewacht/contract';
 import { useDesk } from '../desk/desk-context';
 import { useLanguage } from '../desk/use-language';
-import { dateTimeText } from '../entity/time-text';
+import { STAFF_ZONE, dateTimeText } from '../entity/time-text';
 import { parts, sentencesOf, type BriefingPart } from './parts';
 
 /** So many sentences fit a slide that is read from the back of a room. */
@@ -44,7 +44,7 @@ export function Presentation({ document: briefing, onEnd }: { readonly document:
       if (key === 'ArrowRight' || key === 'PageDown' || key === ' ') go(1);
       else if (key === 'ArrowLeft' || key === 'PageUp') go(-1);
     }}>
-      <div className={`realm realm-${realm}`} role="note"><strong>{t(`realm.${realm}`)}</strong><span>{situation}</span><span>{t('briefing.asOf', { time: dateTimeText(briefing.asOfMs, language) })}</span></div>
+      <div className={`realm realm-${realm}`} role="note"><strong>{t(`realm.${realm}`)}</strong><span>{situation}</span><span>{t('briefing.asOf', { time: dateTimeText(briefing.asOfMs, language, STAFF_ZONE) })}</span></div>
       <div className="slide" aria-live="polite">
         {slide ? <><h2>{t(`briefing.section.${slide.part}`)}</h2><ul>{slide.sentences.map((sentence) => <li key={sentence[language]} className={`certainty-${sentence.certainty}`}>{sentence.certainty !== 'fact' && <strong className="slide-doubt">{t(`briefing.certainty.${sentence.certainty}`)}</strong>}{sentence[language]}</li>)}</ul></> : <h2>{t('briefing.empty')}</h2>}
       </div>

@@ -12,9 +12,13 @@ function format(timeMs: number, language: Language, options: Intl.DateTimeFormat
   return known.format(timeMs);
 }
 
-/** `23.11.2026, 14:05:09` in local time; English with slashes. */
-export function dateTimeText(timeMs: number, language: Language): string {
-  return `${format(timeMs, language, date)}, ${format(timeMs, language, time)}`;
+/** Time zone in which the server writes the staff's papers (briefing, command log). */
+export const STAFF_ZONE = 'Europe/Berlin';
+
+/** `23.11.2026, 14:05:09` in local time, or in that of `timeZone`; English with slashes. */
+export function dateTimeText(timeMs: number, language: Language, timeZone?: string): string {
+  const zone = timeZone === undefined ? {} : { timeZone };
+  return `${format(timeMs, language, { ...date, ...zone })}, ${format(timeMs, language, { ...time, ...zone })}`;
 }
 
 /** `14:05:09` in local time. */
