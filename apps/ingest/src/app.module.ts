@@ -4,6 +4,8 @@ import type { Logger } from 'pino';
 import { accountTokens } from './accounts/account-tokens';
 import { accountsProviders } from './accounts/accounts.providers';
 import type { Settings } from './config/settings';
+import { type ExerciseHost, noHost } from './exercise/exercise-host';
+import { exerciseTokens } from './exercise/exercise-tokens';
 import { PictureGateway } from './gateway/picture.gateway';
 import { httpControllers, httpProviders } from './http/http.providers';
 import { type Clock, type DatabasePool, type IntakePort, type JournalHealth, type LogPort, type PicturePort, type ReadinessPort, type SourcesPort, tokens } from './ports';
@@ -20,6 +22,8 @@ export interface Parts {
   readonly sources: SourcesPort;
   readonly health: () => JournalHealth;
   readonly readiness: ReadinessPort;
+  /** The program that starts engines of exercises; undefined: there is none. */
+  readonly host: ExerciseHost | undefined;
   readonly webRoot: string;
   /** Version of this program, as /api/docs and the pages show it. */
   readonly version: string;
@@ -29,11 +33,11 @@ export interface Parts {
 @Module({})
 export class AppModule {
   static of(parts: Parts): DynamicModule {
-    const { settings, log, clock, pool, intake, pictures, commandLog, sources, health, readiness, webRoot, version } = parts;
+    const { settings, log, clock, pool, intake, pictures, commandLog, sources, health, readiness, host, webRoot, version } = parts;
     const given: Provider[] = [
       { provide: tokens.settings, useValue: settings }, { provide: tokens.log, useValue: log }, { provide: tokens.clock, useValue: clock }, { provide: tokens.pool, useValue: pool },
       { provide: tokens.intake, useValue: intake }, { provide: tokens.pictures, useValue: pictures }, { provide: tokens.commandLog, useValue: commandLog }, { provide: tokens.sources, useValue: sources },
-      { provide: tokens.health, useValue: health }, { provide: tokens.readiness, useValue: readiness },
+      { provide: tokens.health, useValue: health }, { provide: tokens.readiness, useValue: readiness }, { provide: exerciseTokens.host, useValue: host ?? noHost },
       { provide: accountTokens.repository, useFactory: () => new AccountStore(pool) },
     ];
     return { module: AppModule, controllers: [...httpControllers], providers: [...given, ...accountsProviders(settings), ...httpProviders({ webRoot, version }), PictureGateway] };

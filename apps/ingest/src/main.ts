@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { UnfitDatabase, WriterReplaced } from '@lagewacht/journal';
 import { DrivenClock } from './doors/driven-clock';
 import { WrongSettings, readSettings, type Settings } from './config/settings';
+import { type ExerciseHost, ParentHost } from './exercise/exercise-host';
 import { startServer, webRootBeside } from './server';
 
 const EXIT_WRONG_USE = 2;
@@ -65,6 +66,12 @@ function drivenClock(): DrivenClock | undefined {
   return clock;
 }
 
+/** The parent starts engines of exercises, where there is one. */
+function exerciseHost(): ExerciseHost | undefined {
+  if (!process.send) return undefined;
+  return new ParentHost({ send: (message) => void process.send?.(message), onMessage: (listen) => void process.on('message', listen) });
+}
+
 async function main(): Promise<void> {
   const settings = settingsOrExit();
   process.on('uncaughtException', crash);
@@ -74,7 +81,7 @@ async function main(): Promise<void> {
     process.stderr.write('The server needs DATABASE_URL. Start it with "lagewacht up", which brings the embedded database, or name a TimescaleDB server.\n');
     process.exit(EXIT_WRONG_USE);
   }
-  const server = await startServer({ settings, databaseUrl, webRoot: webRootBeside(import.meta.dirname), version: ownVersion(), log, drivenClock: drivenClock(), onFault: crash }).catch((error: unknown) => {
+  const server = await startServer({ settings, databaseUrl, webRoot: webRootBeside(import.meta.dirname), version: ownVersion(), log, drivenClock: drivenClock(), host: exerciseHost(), onFault: crash }).catch((error: unknown) => {
     const known = error instanceof UnfitDatabase || (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE');
     if (!known) return refuseWrongSettings(error);
     process.stderr.write(`${error.message}\n`);

@@ -17,6 +17,8 @@ import { MQTT_WEBSOCKET_PATH, type MqttDoor, openEmbeddedBroker } from './doors/
 import { openExternalBroker } from './doors/external-broker';
 import type { DrivenClock } from './doors/driven-clock';
 import { createTicks } from './doors/ticks';
+import { EngineDesk } from './exercise/engine-desk';
+import type { ExerciseHost } from './exercise/exercise-host';
 import { PictureAdapter } from './gateway/picture.adapter';
 import { PictureGateway } from './gateway/picture.gateway';
 import { configureHttp, httpAdapter } from './http/configure-http';
@@ -42,6 +44,8 @@ export interface ServerOptions {
   readonly log: Logger;
   /** Shows the time until its parent moves it. Missing: the time of the machine. */
   readonly drivenClock?: DrivenClock | undefined;
+  /** The program that starts engines of exercises, when there is one. */
+  readonly host?: ExerciseHost | undefined;
   /** A fault of our own: the process must end and be started again. */
   readonly onFault: (error: unknown) => void;
 }
@@ -112,7 +116,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     version: options.version, startedMs, records: recordsOf(committer.counts),
     clients: { pictures: late.gateway?.size ?? 0, bufferedBytes: late.gateway?.maxBufferedBytes ?? 0, unacknowledged: late.mqtt?.unacknowledged() ?? 0 },
   }) };
-  const parts = { settings, log, clock, pool, intake, pictures, commandLog, sources, health: () => committer.health, readiness, webRoot: options.webRoot, version: options.version };
+  const parts = { settings, log, clock, pool, intake, pictures, commandLog, sources, health: () => committer.health, readiness, host: options.host, webRoot: options.webRoot, version: options.version };
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(parts), httpAdapter(settings), { logger: ['error', 'warn'], abortOnError: false });
   configureHttp(app, settings);
   const http = app.getHttpServer() as Server;
@@ -138,10 +142,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const stopUpkeep = await startUpkeep(pool, clock, pictures, log);
   await app.listen(settings.PORT, settings.HOST);
   const address = addressOf(settings, http);
+  const engines = app.get(EngineDesk);
+  await engines.goLive({ api: address, mqtt: mqtt.address });
   return {
     http: address, mqtt: mqtt.address, passwords,
     openExercise: async (situation, name) => {
       await pictures.open(situation, name);
+      engines.noteForeign(situation);
       return { situation, ...internalCredential(app, situation, situation), api: address, mqtt: mqtt.address };
     },
     stop: async () => {

@@ -117,6 +117,12 @@ export const routes: readonly Route[] = [
   { id: 'postSource', method: 'POST', path: '/api/sources', tag: 'sources', summary: 'Register a source, or replace its registration', query: { situation: { description: 'id of the situation; missing: live' } }, body: 'SourceRegistration', answers: receipt },
   { id: 'retireSource', method: 'DELETE', path: '/api/sources/{source}', tag: 'sources', summary: 'Retire a source: nothing more is expected of it', query: { situation: { description: 'id of the situation; missing: live' } }, answers: { 200: { description: 'retired; what it said stays', schema: 'Receipt' } } },
   { id: 'listExercises', method: 'GET', path: '/api/exercises', tag: 'exercises', summary: 'The exercises that one may control', answers: { 200: { description: 'newest first', schema: 'ExercisesDocument' } } },
+  {
+    id: 'openExercise', method: 'POST', path: '/api/exercises', tag: 'exercises', summary: 'Open an exercise and start its engine; a scenario with faults comes back with all of them (`faults`)', body: 'ExerciseOpening',
+    answers: { 201: { description: 'open, and its engine is started', schema: 'ExerciseSummary' } },
+  },
+  { id: 'listScenarios', method: 'GET', path: '/api/exercises/scenarios', tag: 'exercises', summary: 'The scenarios that come with the program', answers: { 200: { description: 'the scenarios', schema: 'ScenariosDocument' } } },
+  { id: 'checkScenario', method: 'POST', path: '/api/exercises/scenarios:check', tag: 'exercises', summary: 'What is wrong with a scenario, and where', body: 'ScenarioCheck', answers: { 200: { description: 'its faults; without any, what it is', schema: 'ScenarioVerdict' } } },
   { id: 'readExercise', method: 'GET', path: '/api/exercises/{s}', tag: 'exercises', summary: 'An exercise with its MSEL and what became of each line', answers: { 200: { description: 'where it stands', schema: 'ExerciseSummary' } } },
   {
     id: 'postExerciseCommand', method: 'POST', path: '/api/exercises/{s}/commands', tag: 'exercises', summary: 'A command to the engine', body: 'ExerciseCommand',

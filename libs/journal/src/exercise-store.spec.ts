@@ -99,6 +99,7 @@ describe('exercises in the database', () => {
     expect(await read()).toEqual([...frames, frame(60)]);
     expect((await read({ fromMs: NOON_MS + 10_000, toMs: NOON_MS + 12_000 })).map(({ scenarioS }) => scenarioS)).toEqual([10, 11, 12]);
     expect((await read({ everyS: 20, fromMs: NOON_MS + 5000 })).map(({ scenarioS }) => scenarioS)).toEqual([5, 20, 40, 60]);
+    expect(await store.lastTruth(situation)).toEqual(frame(60));
     expect((await read({ limit: 2 })).map(({ scenarioS }) => scenarioS)).toEqual([0, 1]);
   });
 

@@ -143,6 +143,12 @@ export class ExerciseStore {
     );
   }
 
+  /** The newest frame. */
+  async lastTruth(situation: SituationId): Promise<TruthFrame | undefined> {
+    const { rows: [row] } = await this.pool.query<{ frame: TruthFrame }>('SELECT frame FROM exercise_truth WHERE situation = $1 ORDER BY at_ms DESC LIMIT 1', [situation]);
+    return row?.frame;
+  }
+
   /** Frames of a range, oldest first. */
   async truth(situation: SituationId, { fromMs, toMs, everyS, limit }: TruthRange): Promise<readonly TruthFrame[]> {
     const { rows } = await this.pool.query<{ frame: TruthFrame }>(

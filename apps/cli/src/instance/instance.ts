@@ -4,6 +4,7 @@ import { type EmbeddedTimescale, startTimescale } from '@lagewacht/embedded';
 import { CommandFailure, type ExitCode, environmentFault, exitCodes } from '../exit-code';
 import { type ChildEnd, SupervisedChild } from '../supervise/supervised-child';
 import { builtProgram } from './built';
+import { ExerciseHost } from './exercise-host';
 import { type LogFile, openLogFile, worthShowing } from './log-file';
 import { removeRunFile, writeRunFile } from './run-file';
 import { type DemoAccess, type ReadyMessage, demoEnvironment, readClockDone, readReadyMessage } from './server-message';
@@ -55,6 +56,7 @@ export class Instance {
   private exercise: SupervisedChild | undefined;
   private demo: DemoAccess | undefined;
   private readonly clockMoves = new Map<number, () => void>();
+  private readonly host: ExerciseHost;
   private readonly log: LogFile;
   private readonly startedTimeMs = Date.now();
   private ending: Promise<void> | undefined;
@@ -67,6 +69,10 @@ export class Instance {
     } catch (error) {
       throw environmentFault(`The data directory ${options.dataDir} can't be made or written (${error instanceof Error ? error.message : String(error)}). Choose another with --data-dir, or correct its rights.`);
     }
+    this.host = new ExerciseHost({
+      program: () => builtProgram('exercise'), folder: options.folder, environment: { PATH: options.environment['PATH'], TZ: options.environment['TZ'] },
+      onLine: (line) => this.log.add(line), say: (word) => void this.server?.send(word),
+    });
   }
 
   get serverPid(): number | undefined {
@@ -145,6 +151,7 @@ export class Instance {
   }
 
   private takeMessage(raw: unknown): void {
+    if (this.host.take(raw)) return;
     const movedMs = readClockDone(raw);
     if (movedMs !== undefined) {
       this.clockMoves.get(movedMs)?.();
@@ -170,6 +177,7 @@ export class Instance {
 
   private serverEnded(end: ChildEnd, restartInMs: number): 'restart' | 'leave' {
     const how = end.signal ?? `exit code ${end.code}`;
+    void this.host.stopAll();
     const hopeless = end.code === exitCodes.wrongUse || end.code === exitCodes.environment;
     if (!hopeless && (this.ready !== undefined || end.deaths < START_TRIES)) {
       this.options.onStage({ kind: 'server_lost', how, restartInMs });
@@ -212,7 +220,7 @@ export class Instance {
   }
 
   private async end(): Promise<void> {
-    await this.exercise?.stop(DEMO_PATIENCE_MS);
+    await Promise.all([this.exercise?.stop(DEMO_PATIENCE_MS), this.host.stopAll()]);
     await this.server?.stop(SERVER_PATIENCE_MS);
     await this.database?.stop();
     removeRunFile(this.options.dataDir);
@@ -222,6 +230,7 @@ export class Instance {
   /** Ends everything at once. What was acknowledged is on disk; the next start picks up from there. */
   kill(): void {
     this.exercise?.kill();
+    this.host.killAll();
     this.server?.kill();
     const pid = this.database?.pid;
     if (pid !== undefined) process.kill(pid, 'SIGKILL');

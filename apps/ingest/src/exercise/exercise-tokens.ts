@@ -2,4 +2,8 @@
 export const exerciseTokens = {
   /** ExerciseKeeping */
   store: Symbol('exerciseStore'),
+  /** ExerciseHost */
+  host: Symbol('exerciseHost'),
+  /** EngineAccounts */
+  accounts: Symbol('engineAccounts'),
 } as const;

@@ -8,6 +8,7 @@ import { queryNumber, queryTime } from '../http/query-value';
 import { readBody } from '../http/request-body';
 import { tokens, type Clock } from '../ports';
 import { requireEngine, requireExercise } from './access';
+import { EngineDesk } from './engine-desk';
 import { ExerciseBook } from './exercise-book';
 import { type ExerciseHead, scenarioSAt, toHead, toSummary } from './exercise-stand';
 
@@ -29,7 +30,7 @@ interface EventsDocument {
 /** Control and truth of exercises. The engine's own doors are those that post events and truth. */
 @Controller('api/exercises')
 export class ExerciseController {
-  constructor(@Inject(ExerciseBook) private readonly book: ExerciseBook, @Inject(tokens.clock) private readonly clock: Clock) {}
+  constructor(@Inject(ExerciseBook) private readonly book: ExerciseBook, @Inject(EngineDesk) private readonly engines: EngineDesk, @Inject(tokens.clock) private readonly clock: Clock) {}
 
   /** Those one may control. */
   @Get()
@@ -53,6 +54,7 @@ export class ExerciseController {
     const { stand } = await this.book.require(requireExercise(situation));
     const command = readBody(request, exerciseCommandSchema);
     if (stand.state === 'ended' && !AFTERWARDS.includes(command.act)) throw new HttpProblem({ code: 'situation_closed', detail: `Got "${command.act}" for an exercise that has ended, expected ${AFTERWARDS.join(' or ')}.`, at: 'act' });
+    this.engines.requireAble(situation, command.act);
     const atMs = this.clock.nowMs();
     const { events: [event], created } = await this.book.append(situation, [{ kind: 'command', id: command.id, atMs, scenarioS: scenarioSAt(stand, atMs), by: principal.user, command }]);
     if (!event) throw new Error(`Got no event of the command ${command.id}, expected it to be kept.`);

@@ -1,11 +1,45 @@
+import { join } from 'node:path';
 import type { Provider } from '@nestjs/common';
 import { ExerciseStore } from '@lagewacht/journal';
-import { tokens, type DatabasePool, type PicturePort } from '../ports';
+import { accountTokens } from '../accounts/account-tokens';
+import { internalCredential } from '../accounts/accounts.providers';
+import type { DeviceService } from '../accounts/device.service';
+import { sha256Hex } from '../accounts/secret';
+import type { SessionService } from '../accounts/session.service';
+import type { Settings } from '../config/settings';
+import { tokens, type Clock, type DatabasePool, type PicturePort } from '../ports';
+import { EngineDesk, type EngineParts } from './engine-desk';
 import { ExerciseBook, type ExerciseKeeping } from './exercise-book';
+import type { ExerciseHost } from './exercise-host';
+import { ExerciseOpening } from './exercise-opening';
 import { exerciseTokens } from './exercise-tokens';
 
-/** The providers of exercises. They need `tokens.pool` and `tokens.pictures`. */
+/** How engines log in, and that they can't any more. */
+export interface EngineAccounts {
+  readonly credential: EngineParts['credential'];
+  readonly revoke: EngineParts['revoke'];
+}
+
+function engineAccounts(sessions: SessionService, devices: DeviceService): EngineAccounts {
+  const parts = new Map<symbol, unknown>([[accountTokens.sessions, sessions], [accountTokens.devices, devices]]);
+  return {
+    credential: (situation) => internalCredential({ get: <T>(token: symbol) => parts.get(token) as T }, situation, situation),
+    revoke: (token) => sessions.end(sha256Hex(token)),
+  };
+}
+
+/** The providers of exercises. They need `exerciseTokens.host`, `tokens.pool`, `pictures`, `clock`, `settings`, `log` and those of accounts. */
 export const exercisesProviders: readonly Provider[] = [
   { provide: exerciseTokens.store, useFactory: (pool: DatabasePool) => new ExerciseStore(pool), inject: [tokens.pool] },
+  { provide: exerciseTokens.accounts, useFactory: engineAccounts, inject: [accountTokens.sessions, accountTokens.devices] },
   { provide: ExerciseBook, useFactory: (store: ExerciseKeeping, pictures: PicturePort) => new ExerciseBook(store, pictures), inject: [exerciseTokens.store, tokens.pictures] },
+  {
+    provide: EngineDesk, inject: [ExerciseBook, exerciseTokens.host, tokens.clock, tokens.settings, tokens.log, exerciseTokens.accounts],
+    useFactory: (book: ExerciseBook, host: ExerciseHost, clock: Clock, ...[settings, log, accounts]: [Settings, EngineParts['log'], EngineAccounts]) =>
+      new EngineDesk({ book, host, clock, log, ...accounts, folder: join(settings.DATA_DIR, 'scenarios') }),
+  },
+  {
+    provide: ExerciseOpening, inject: [ExerciseBook, exerciseTokens.host, EngineDesk, tokens.pictures, tokens.clock],
+    useFactory: (book: ExerciseBook, host: ExerciseHost, desk: EngineDesk, ...[pictures, clock]: [PicturePort, Clock]) => new ExerciseOpening({ book, host, desk, pictures, clock }),
+  },
 ];

@@ -1,6 +1,7 @@
 import type { Provider, Type } from '@nestjs/common';
 import { Registry, collectDefaultMetrics } from 'prom-client';
 import { ExerciseController } from '../exercise/exercise.controller';
+import { ExerciseOpeningController } from '../exercise/exercise-opening.controller';
 import { exercisesProviders } from '../exercise/exercises.providers';
 import { PhotoController } from '../photos/photo.controller';
 import { photosProviders } from '../photos/photos.providers';
@@ -35,7 +36,7 @@ import { WebApps } from './web-apps';
 
 /** Every controller of the REST interface, for the `controllers` of the application's module. */
 export const httpControllers: readonly Type<unknown>[] = [
-  SessionController, SituationController, ReportController, UnitController, PhotoController, PictureController, QuarantineController, SourceController, DecisionController, LogController, BriefingController, ExerciseController,
+  SessionController, SituationController, ReportController, UnitController, PhotoController, PictureController, QuarantineController, SourceController, DecisionController, LogController, BriefingController, ExerciseOpeningController, ExerciseController,
   AccountController, OperationsController, VitalsController, DocsController, BasemapController,
   // The web pages' catch-all comes last.
   WebAppController,

@@ -51,6 +51,9 @@ const matrix: Readonly<Record<string, 'public' | 'session' | readonly [readonly 
   'GET /api/situations/{situation}/timeline': [readers, [...readers, 'trainer']],
   // Nobody controls the real situation. What an engine tells comes from its own credential, which is no account's (exercise-doors.spec).
   'GET /api/exercises': [['trainer', 'admin'], []],
+  'POST /api/exercises': [['trainer', 'admin'], []],
+  'GET /api/exercises/scenarios': [['trainer', 'admin'], []],
+  'POST /api/exercises/scenarios:check': [['trainer', 'admin'], []],
   'GET /api/exercises/{situation}': [nobody, ['trainer', 'admin']],
   'POST /api/exercises/{situation}/commands': [nobody, ['trainer', 'admin']],
   'GET /api/exercises/{situation}/events': [nobody, ['trainer', 'admin']],

@@ -43,6 +43,9 @@ export class MemoryExerciseStore implements ExerciseKeeping {
     this.#truth.set(situation, kept);
     for (const frame of frames) if (!kept.has(frame.atMs)) kept.set(frame.atMs, frame);
   }
+  async lastTruth(situation: SituationId): Promise<TruthFrame | undefined> {
+    return [...this.#truth.get(situation)?.values() ?? []].at(-1);
+  }
   async truth(situation: SituationId, { fromMs, toMs, limit }: TruthRange): Promise<readonly TruthFrame[]> {
     return [...this.#truth.get(situation)?.values() ?? []].filter(({ atMs }) => atMs >= fromMs && atMs <= toMs).slice(0, limit);
   }

@@ -12,6 +12,7 @@ import { accountsProviders, startAccounts } from '../../accounts/accounts.provid
 import type { FreshCredential } from '../../accounts/first-start';
 import { settingsSchema, type Settings } from '../../config/settings';
 import type { ExerciseKeeping } from '../../exercise/exercise-book';
+import { type ExerciseHost, noHost } from '../../exercise/exercise-host';
 import { exerciseTokens } from '../../exercise/exercise-tokens';
 import { MemoryExerciseStore } from '../../exercise/testing/memory-exercise-store';
 import { CommandLog } from '../../log/command-log';
@@ -64,6 +65,8 @@ export interface TestAppOptions {
   readonly submit?: IntakePort['submit'];
   /** What is kept of exercises; missing: in memory. */
   readonly exercises?: ExerciseKeeping;
+  /** Who starts engines; missing: nobody. */
+  readonly host?: ExerciseHost;
   readonly limits?: HttpOptions['limits'];
   readonly timeMs?: number;
   /** Plays a disk with that much room. */
@@ -105,7 +108,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     providers: [
       ...accountsProviders(settings), ...httpProviders({ version: '0.0.0-test', webRoot: options.webRoot, ...(options.limits ? { limits: options.limits } : {}) }), ...disk,
       value(tokens.settings, settings), value(tokens.clock, clock), value(tokens.intake, server), value(tokens.pictures, server), value(tokens.sources, server.sources), value(tokens.commandLog, commandLog),
-      value(tokens.log, log), value(tokens.pool, undefined), value(tokens.readiness, readiness), value(httpTokens.reads, options.reads ?? server), value(exerciseTokens.store, options.exercises ?? new MemoryExerciseStore()), value(accountTokens.repository, repository),
+      value(tokens.log, log), value(tokens.pool, undefined), value(tokens.readiness, readiness), value(httpTokens.reads, options.reads ?? server), value(exerciseTokens.store, options.exercises ?? new MemoryExerciseStore()), value(exerciseTokens.host, options.host ?? noHost), value(accountTokens.repository, repository),
     ],
   })(TestModule);
   const app = await NestFactory.create<NestFastifyApplication>(TestModule, httpAdapter(settings), { logger: ['error', 'fatal'], bodyParser: false, abortOnError: false });
