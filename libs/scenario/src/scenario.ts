@@ -1,14 +1,9 @@
-import type { Credibility, Datum, GateState, ObjectClass, Reliability, ReportCategory, Severity, SourceRegistration, Urgency } from '@lagewacht/contract';
-import type { Motion } from './motion';
-import type { Place } from './plane';
+import type { Bilingual, Datum, GateState, MselEntry, ObjectClass, Reliability, ReportCategory, SourceRegistration, Urgency } from '@lagewacht/contract';
+import type { Motion } from './truth/motion';
+import type { Network } from './truth/network';
+import type { Place } from './truth/plane';
 import type { Surge } from './water/surge';
 import type { TidalStation, Upstream } from './water/tide';
-
-/** A text in both languages of the staff. */
-export interface Bilingual {
-  readonly de: string;
-  readonly en: string;
-}
 
 /** From when to when, in scenario seconds. */
 export interface Span {
@@ -26,8 +21,9 @@ export interface WaterPlan {
   readonly timeFactor: number;
 }
 
-/** What is wrong with a sensor, and when: it repeats its last value, says nothing, or throws single wild values. */
+/** What is wrong with a source, and when: it repeats its last word, says nothing, or throws single wild values. */
 export interface SensorFault extends Span {
+  readonly source: string;
   readonly fault: 'stuck' | 'silent' | 'wild';
 }
 
@@ -49,24 +45,30 @@ export interface GaugePlan extends SourcePlan {
   readonly uom: 'm' | 'cm';
   readonly gaugeZeroM: number;
   readonly settings: NonNullable<SourceRegistration['gauge']>;
-  readonly faults: readonly SensorFault[];
 }
 
-/** A flood gate: what it does, and what its sensor says about it. */
+/** A flood gate: what it does by itself, and what its sensor says about it. It is open at the start. */
 export interface GatePlan extends SourcePlan {
   readonly sillM: number;
+  readonly widthM: number;
   readonly gauge: string;
   readonly area: string;
+  /** The polder that floods when it stays open. */
+  readonly polder?: string;
   readonly periodS: number;
-  /** Scenario second at which it starts to close, and how long that takes; `never` for one that does not close. */
-  readonly closesAtS: number | 'never';
   readonly closingS: number;
-  /** Scenario second at which it opens again, if it does. */
-  readonly opensAtS?: number;
+  /** What is done to it whoever plays. */
+  readonly moves: readonly GateMove[];
+  /** How long a crew at the gate needs until it moves by hand. */
+  readonly byHandS: number;
   /** While set, the sensor says this whatever the gate does. */
   readonly lies?: Span & { readonly state: GateState };
-  /** While set, the sensor says nothing. */
-  readonly silent?: Span;
+}
+
+/** From this scenario second a gate moves there. */
+export interface GateMove {
+  readonly atS: number;
+  readonly to: 'open' | 'closed';
 }
 
 /** A point in a dyke where water seeps: the rate follows the level above `footM` once it has started. */
@@ -76,9 +78,10 @@ export interface SeepagePlan extends SourcePlan {
   readonly footM: number;
   /** Litres a minute for each metre of head. */
   readonly litresPerMinutePerM: number;
-  /** From this scenario second the rate grows by `growthPerMinute` of itself (the dyke is giving way). */
+  /** From this scenario second the rate grows by `growthPerMinute` of itself (the dyke is giving way), until the damage that `damage` names is mended. */
   readonly failsAtS?: number;
   readonly growthPerMinute?: number;
+  readonly damage?: string;
 }
 
 /** A weather mast. Wind speeds are means at 10 m over 10 min. */
@@ -89,24 +92,61 @@ export interface WeatherPlan extends SourcePlan {
   readonly rainMmPerH: number;
 }
 
-/** A level with its words. */
-export interface ThresholdPlan {
-  readonly code: string;
-  readonly levelM: number;
-  readonly severity: Severity;
-  readonly label: Bilingual;
-  readonly action?: Bilingual;
-  /** false: nobody acts on it. */
-  readonly alarm?: boolean;
+/** How a crew ends something: who can do it, and how long it takes once they are there. */
+export interface Cure {
+  readonly capability: string;
+  readonly takesS: number;
 }
 
-/** A thing in the world: a person in the water, a vessel adrift, a lorry, a fire. It exists from `fromS` until it is rescued, moored or put out. */
-export interface ObjectPlan {
+/** Something in the world. Cameras see what has a class; what has a category is the matter with somebody, and is there for the players to find out. */
+export interface ThingPlan {
   readonly id: string;
-  readonly class: ObjectClass;
-  readonly fromS: number;
+  readonly kind: 'object' | 'fire' | 'breach' | 'matter';
+  readonly title?: Bilingual;
+  readonly class?: ObjectClass;
+  readonly category?: ReportCategory;
+  readonly persons?: number;
+  /** `inject`: it begins when an inject says so. */
+  readonly fromS: number | 'inject';
   readonly toS?: number;
   readonly motion: Motion;
+  readonly cure?: Cure;
+}
+
+/** A gap in a dyke. It grows at an even rate while water runs through it. */
+export interface BreachPlan {
+  readonly thing: string;
+  readonly polder: string;
+  readonly gauge: string;
+  /** Height of what is left of the dyke, metres NHN. */
+  readonly sillM: number;
+  readonly widthM: number;
+  readonly growsMPerMinute: number;
+  readonly widestM: number;
+}
+
+/** Land behind a dyke, with who lives there. */
+export interface PolderPlan {
+  readonly id: string;
+  readonly name: string;
+  readonly place: Place;
+  readonly ring: readonly Place[];
+  readonly groundM: number;
+  readonly areaM2: number;
+  readonly persons: number;
+  /** Who leaves by themselves once it is said that they must, persons a minute for each crew that says it. */
+  readonly leavePerMinute: number;
+  /** Where they are taken, in this order. */
+  readonly shelters: readonly string[];
+}
+
+/** An emergency shelter. */
+export interface ShelterPlan {
+  readonly id: string;
+  readonly name: string;
+  readonly place: Place;
+  readonly places: number;
+  readonly persons: number;
 }
 
 /** A drone's camera: fields of view, how far it looks down (−90 straight down), and how good its detector is. */
@@ -129,7 +169,7 @@ export interface CameraPlan {
 /** A stretch of a drone's flight: mow a rectangle, or circle round something. */
 export type SortiePlan = { readonly fromS: number } & (
   | { readonly task: 'search'; readonly centre: Place; readonly widthM: number; readonly heightM: number; readonly turnedDeg: number; readonly spacingM: number }
-  | { readonly task: 'circle'; readonly object: string; readonly radiusM: number });
+  | { readonly task: 'circle'; readonly thing: string; readonly radiusM: number });
 
 /** A drone: its own position once every `positionPeriodS`, a frame of its camera every `framePeriodS`. */
 export interface DronePlan extends SourcePlan {
@@ -141,18 +181,14 @@ export interface DronePlan extends SourcePlan {
   readonly sorties: readonly SortiePlan[];
 }
 
-/** An order to a unit: the way it takes, and what it says on arrival. With `text` the control room also sends it as a tasking. */
-export interface OrderPlan {
-  readonly id: string;
+/** A way that a unit takes from wherever it then is, and its FMS status meanwhile. */
+export interface LegPlan {
   readonly departS: number;
   readonly line: readonly Place[];
   readonly speedMps: number;
   readonly then: 'stay' | 'turn';
   readonly fmsOnWay?: number;
   readonly fmsThere?: number;
-  readonly text?: string;
-  /** Seconds after arrival until the unit reports the order done. */
-  readonly doneAfterS?: number;
 }
 
 /** A unit of the rescue forces. */
@@ -161,9 +197,23 @@ export interface UnitPlan extends SourcePlan {
   readonly settings: NonNullable<SourceRegistration['unit']>;
   readonly strength: readonly [officers: number, subOfficers: number, crew: number];
   readonly capabilities: readonly string[];
-  readonly orders: readonly OrderPlan[];
+  readonly speedMps: number;
+  /** What it does while nobody orders it about. */
+  readonly legs: readonly LegPlan[];
   /** From when to when its receiver jumps about (street canyons, a bridge). */
   readonly badFix?: Span;
+  /** From having an order to being on its way, seconds. */
+  readonly turnoutS: number;
+  /** How long a task takes that has no time of its own, seconds. */
+  readonly taskS: number;
+  /** Persons it takes to a shelter in a minute, where it can carry any. */
+  readonly carriesPerMinute: number;
+  /** When it says no to every order, and why. */
+  readonly refuses: readonly (Span & { readonly reason: string })[];
+  /** The drone it flies: an order sends that one to search there. */
+  readonly drone?: string;
+  /** A person plays it: it neither moves nor speaks by itself. */
+  readonly isPlayed: boolean;
 }
 
 /** Somebody who reports but has no position of their own: a gate worker, a dyke watch, the 112 desk. */
@@ -171,41 +221,31 @@ export interface WitnessPlan extends SourcePlan {
   readonly reliability: Reliability;
 }
 
-/** A scripted word of a person: the stimulus of an exercise. `expectedAction`, `objective` and `owner` are for the exercise's own list. */
-export interface InjectPlan {
+/** An order that the script gives to a unit. With `text` the control room also sends it as a tasking. */
+export interface ScriptedOrder {
   readonly id: string;
-  readonly atS: number;
-  readonly source: string;
-  /** `mqtt`: their own device. `rest`: somebody types it at the control room, so that the account becomes the source and `origin` names the person. */
-  readonly door: 'mqtt' | 'rest';
-  readonly report: {
-    readonly category: ReportCategory;
-    readonly text: string;
-    /** What it is about: an object of the truth, or a place. */
-    readonly about: { readonly object: string } | { readonly place: Place };
-    readonly urgency?: Urgency;
-    readonly persons?: number;
-    readonly denies?: boolean;
-    readonly state?: GateState;
-    readonly feature?: string;
-    readonly credibility?: Credibility;
-    readonly origin?: string;
-  };
-  /** How far off the stated place is, 1 σ per axis, metres; what the reporter claims as accuracy follows from it. */
-  readonly placeSigmaM: number;
-  /** Delays in seconds after which the same word is passed on again by somebody else: another id, the same origin. */
-  readonly echoesS?: readonly number[];
-  readonly expectedAction?: Bilingual;
-  readonly objective?: string;
-  readonly owner?: string;
+  readonly unit: string;
+  readonly leg: LegPlan;
+  readonly text?: string;
+  /** Seconds after arrival until the unit reports the order done. */
+  readonly doneAfterS?: number;
 }
 
-/** A judgement the section leader makes by the script. */
-export interface SettlementPlan {
+/** A judgement by the script: somebody of the staff settles a gate. */
+export interface Settlement {
   readonly atS: number;
   readonly gate: string;
   readonly state: GateState;
   readonly reason: string;
+}
+
+/** The players' part, for when nobody plays: in the demo and in runs without a staff. Everything in it follows from what a staff would order. */
+export interface Script {
+  readonly orders: readonly ScriptedOrder[];
+  readonly settlements: readonly Settlement[];
+  readonly gates: readonly (GateMove & { readonly gate: string })[];
+  readonly ends: readonly { readonly thing: string; readonly atS: number }[];
+  readonly words: readonly MselEntry[];
 }
 
 /** What people say all the time in such a night: one of `templates`, about every `everyS`, near one of `places`. */
@@ -218,20 +258,39 @@ export interface ChatterPlan {
   readonly places: readonly { readonly name: string; readonly place: Place }[];
 }
 
+/** What the exercise is to teach. */
+export interface Objective {
+  readonly id: string;
+  readonly title: Bilingual;
+}
+
 /** A scenario: everything that is true, and everybody who will speak of it. It is plain data; a run gives it a start, a speed and a seed. */
 export interface Scenario {
   readonly id: string;
   readonly title: Bilingual;
+  readonly summary: Bilingual;
+  /** In which language people speak. */
+  readonly language: 'de' | 'en';
+  /** The witness who passes on what they only heard of. */
+  readonly desk: string;
+  readonly durationS: number;
+  readonly objectives: readonly Objective[];
   readonly water: WaterPlan;
+  readonly ways: { readonly road: Network; readonly river: Network };
   readonly gauges: readonly GaugePlan[];
   readonly gates: readonly GatePlan[];
   readonly seepages: readonly SeepagePlan[];
   readonly weather: readonly WeatherPlan[];
-  readonly objects: readonly ObjectPlan[];
+  /** What is wrong from the start on; more may come by injects and by a trainer's hand. */
+  readonly faults: readonly SensorFault[];
+  readonly things: readonly ThingPlan[];
+  readonly breaches: readonly BreachPlan[];
+  readonly polders: readonly PolderPlan[];
+  readonly shelters: readonly ShelterPlan[];
   readonly drones: readonly DronePlan[];
   readonly units: readonly UnitPlan[];
   readonly witnesses: readonly WitnessPlan[];
-  readonly injects: readonly InjectPlan[];
-  readonly settlements: readonly SettlementPlan[];
+  readonly msel: readonly MselEntry[];
   readonly chatter: readonly ChatterPlan[];
+  readonly script: Script;
 }

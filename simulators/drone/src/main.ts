@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import { argumentTypes, runProgram } from '@lagewacht/scenario';
 import { playDrones } from './player';
-import { effects } from './publish';
+import { effects, shelf } from './publish';
 
-const exitCode = await runProgram((options) => playDrones(options, effects), {
+const exitCode = await runProgram((options) => playDrones(options, effects, shelf), {
   given: () => parseArgs({ options: { ...argumentTypes } }).values,
   environment: process.env,
   // `disconnect`: whoever started this program is gone.

@@ -4,7 +4,7 @@ import { createServer, type AddressInfo, type Server } from 'node:net';
 import { detectionsMessageSchema, fromTopic, positionMessageSchema, type DetectionsMessage } from '@lagewacht/contract';
 import { readPlayOptions } from '@lagewacht/scenario';
 import { playDrones } from './player';
-import { effects } from './publish';
+import { effects, shelf } from './publish';
 
 async function listening(server: Server): Promise<string> {
   await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
@@ -28,7 +28,7 @@ describe('the drones over a broker', () => {
     });
     const options = readPlayOptions({ mqtt: await listening(server), situation: 'ex-test', device: 'd', 'device-password': 'p', duration: '4' }, {});
     if (!options.ok) throw new Error(options.error);
-    const playing = playDrones(options.value, { ...effects, print: () => undefined });
+    const playing = playDrones(options.value, { ...effects, print: () => undefined }, shelf);
     await playing.finished;
     await new Promise<void>((resolve) => { broker.close(() => { server.close(() => resolve()); }); });
 

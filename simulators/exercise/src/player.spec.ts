@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -9,7 +9,7 @@ import { build } from 'esbuild';
 import { assessmentMessageSchema, loginSchema, reportMessageSchema, sourceRegistrationSchema, taskingMessageSchema } from '@lagewacht/contract';
 import { readPlayOptions, type Play, type PlayOptions } from '@lagewacht/scenario';
 import { playExercise } from './player';
-import { effects } from './publish';
+import { effects, shelf } from './publish';
 
 interface Posted { readonly path: string; readonly token: string | undefined; readonly body: unknown }
 interface Office { readonly url: string; readonly server: Server; readonly posted: Posted[]; readonly failNext: number[]; token: string }
@@ -30,6 +30,7 @@ async function openOffice(): Promise<Office> {
   const posted: Posted[] = [];
   const failNext: number[] = [];
   const server = createServer((request, response) => {
+    if (request.method === 'GET') return void response.writeHead(404).end('{}'); // it knows of no exercise: nobody controls it
     void bodyOf(request).then((body) => {
       const path = request.url ?? '';
       const answer = (code: number, value: unknown): void => { response.writeHead(code, { 'content-type': 'application/json' }).end(JSON.stringify(value)); };
@@ -68,7 +69,7 @@ describe('the exercise over REST', () => {
   it('[S37] it logs in, registers every source once before anybody speaks, then types the calls, the orders and the judgements at the control room', async () => {
     const office = await openOffice();
     office.failNext.push(503, 429);
-    playing = playExercise(options({ api: office.url, user: 'trainer', password: 'p', speed: '60' }), { ...effects, print: () => undefined });
+    playing = playExercise(options({ api: office.url, user: 'trainer', password: 'p', speed: '60' }), { ...effects, print: () => undefined }, shelf);
     const kinds = (path: string): unknown[] => office.posted.filter((one) => one.path === path).map(({ body }) => body);
     await until(() => kinds('/api/situations/ex-test/assessments').length > 0, 'the judgement of the eighth minute');
     const registered = kinds('/api/sources?situation=ex-test').map((body) => sourceRegistrationSchema.parse(body));
@@ -84,7 +85,7 @@ describe('the exercise over REST', () => {
   it('[S38] a session that lapses is opened again, what fails is tried again, and what is refused is counted and said once', async () => {
     const office = await openOffice();
     const lines: string[] = [];
-    playing = playExercise(options({ api: office.url, user: 'trainer', password: 'p', speed: '60' }), { ...effects, print: (line) => lines.push(line) });
+    playing = playExercise(options({ api: office.url, user: 'trainer', password: 'p', speed: '60' }), { ...effects, print: (line) => lines.push(line) }, shelf);
     await until(() => office.posted.length > 60, 'the registrations');
     office.token = 'second';
     office.failNext.push(403, 403);
@@ -97,11 +98,11 @@ describe('the exercise over REST', () => {
 
   it('[S39] a token that was given is used, and without an API every report goes by MQTT', async () => {
     const office = await openOffice();
-    playing = playExercise(options({ api: office.url, token: 'first' }), { ...effects, print: () => undefined });
+    playing = playExercise(options({ api: office.url, token: 'first' }), { ...effects, print: () => undefined }, shelf);
     await until(() => office.posted.length > 50, 'the registrations');
     playing.stop();
     await playing.finished;
-    playing = playExercise(options({ speed: '60', duration: '2' }), { ...effects, print: () => undefined });
+    playing = playExercise(options({ speed: '60', duration: '2' }), { ...effects, print: () => undefined }, shelf);
     await playing.finished;
     expect(playing.counts().rest.acknowledged).toBe(0);
     expect(playing.counts().said['report']).toBeGreaterThan(2);
@@ -118,6 +119,7 @@ describe('the exercise as a program', () => {
       entryPoints: [join(import.meta.dirname, 'main.ts')], bundle: true, platform: 'node', format: 'esm', target: 'node20', outfile: program, logLevel: 'silent',
       banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
     });
+    cpSync(join(import.meta.dirname, '../scenarios'), join(folder, 'scenarios'), { recursive: true });
     const refused = await run(program, { SIM_SITUATION: 'live', SIM_DEVICE: 'd', SIM_DEVICE_PASSWORD: 'p' });
     expect(refused.code).toBe(2);
     expect(refused.words).toContain('never speaks into the situation "live"');

@@ -1,25 +1,38 @@
-import { fleets, partOf, play, playStepwise, type Effects, type Play, type PlayOptions, type Steps } from '@lagewacht/scenario';
+import { createHash } from 'node:crypto';
+import { castOf, play, playControlled, playStepwise, type Cast, type Effects, type Play, type PlayOptions, type ScenarioShelf, type Steps } from '@lagewacht/scenario';
 
-/** Plays the whole scenario: sensors, drones, units, callers, the control room, all on one clock. Throws a sentence when there is no such scenario. */
-export function playExercise(options: PlayOptions, effects: Effects): Play {
-  const part = partOf('exercise', ['sensors', 'drones', 'people'], options);
-  if (!part.ok) throw new Error(part.error);
-  return play(part.value, options, effects);
+interface Taken {
+  readonly cast: Cast;
+  readonly scenarioSha256: string;
 }
 
-/** Seconds of the scenario that a play without an end of its own goes on for. */
-const USUAL_LENGTH_S = 1800;
+/** Throws a sentence, or the faults of the file, when there is no such scenario. */
+function take(options: PlayOptions, shelf: ScenarioShelf): Taken {
+  const taken = shelf.take(options.scenario);
+  if (!taken.ok) throw new Error(taken.error);
+  return { cast: castOf('exercise', taken.value.scenario), scenarioSha256: createHash('sha256').update(taken.value.text).digest('hex') };
+}
 
-/** Plays the whole scenario step by step with a clock that is driven. Stopping it takes effect between two steps. */
-export function playDriven(options: PlayOptions, effects: Effects, steps: Steps): Play {
-  const { apiUrl, startTimeMs, durationS = USUAL_LENGTH_S / options.speed } = options;
+/**
+ * Plays the whole scenario: sensors, drones, units, callers, the control room, all on one clock. Where the server has an exercise of this situation,
+ * as its trainers command; else as a demo, with the script in the players' place.
+ */
+export function playExercise(options: PlayOptions, effects: Effects, shelf: ScenarioShelf): Play {
+  const { cast, scenarioSha256 } = take(options, shelf);
+  const { apiUrl, access } = options;
+  const demo = (): Play => play(cast, options, effects);
+  return apiUrl !== undefined && access ? playControlled(cast, { ...options, apiUrl, access }, effects, { scenarioSha256, otherwise: demo }) : demo();
+}
+
+/** Plays the whole scenario step by step with a clock that is driven, up to its planned duration. Stopping it takes effect between two steps. */
+export function playDriven(options: PlayOptions, effects: Effects, driven: { steps: Steps; shelf: ScenarioShelf }): Play {
+  const { cast, scenarioSha256 } = take(options, driven.shelf);
+  const { apiUrl, startTimeMs, durationS = cast.scenario.durationS / options.speed } = options;
   if (apiUrl === undefined || startTimeMs === undefined) throw new Error('Got a driven clock without --api and --start, expected both.');
-  const part = partOf('exercise', fleets, options);
-  if (!part.ok) throw new Error(part.error);
   let stop: () => void = () => undefined;
   const stopped = new Promise<void>((resolve) => { stop = resolve; });
   const none = { acknowledged: 0, waiting: 0, dropped: 0, refused: 0 };
   let counts: ReturnType<Play['counts']> = { said: {}, mqtt: none, rest: none };
-  const played = playStepwise(part.value, { ...options, apiUrl, startTimeMs, durationS }, effects, steps).then((reached) => { counts = reached; });
+  const played = playStepwise(cast, { ...options, apiUrl, startTimeMs, durationS, scenarioSha256 }, effects, driven.steps).then((reached) => { counts = reached; });
   return { finished: Promise.race([played, stopped]), stop, counts: () => counts };
 }

@@ -3,7 +3,7 @@ import { connect, type MqttClient } from 'mqtt';
 import { fromTopic, measurementMessageSchema, type MeasurementMessage } from '@lagewacht/contract';
 import { readPlayOptions, runProgram, type Play, type PlayOptions } from '@lagewacht/scenario';
 import { playSensors } from './player';
-import { effects } from './publish';
+import { effects, shelf } from './publish';
 import { prepareBroker, type RealBroker } from './testing/real-broker';
 
 let broker: RealBroker;
@@ -55,7 +55,7 @@ describe('the sensors over a real broker', () => {
   it('[S33] every gauge publishes a rising level with QoS 1 under its own topic, with its datum and the time of now', async () => {
     await broker.start();
     const heard = await listen();
-    playing = playSensors(options(), quiet);
+    playing = playSensors(options(), quiet, shelf);
     const levels = (source: string): Heard[] => heard.filter((one) => one.source === source && one.body.property === 'water_level');
     await until(() => levels('st-pauli').length >= 3 && levels('harburg').length >= 2, 'three levels of St. Pauli');
     const [first, , third] = levels('st-pauli');
@@ -70,7 +70,7 @@ describe('the sensors over a real broker', () => {
   it('[S34] when the broker dies it waits, keeps what is new, comes back by itself and loses nothing that fits its queue', async () => {
     await broker.start();
     const heard = await listen();
-    playing = playSensors(options(), quiet);
+    playing = playSensors(options(), quiet, shelf);
     await until(() => heard.length > 5, 'the first measurements');
     await broker.stop();
     const player = playing;
@@ -83,7 +83,7 @@ describe('the sensors over a real broker', () => {
   });
 
   it('[S35] a duration ends it, and it ends clean even when nobody listens', async () => {
-    playing = playSensors(options({ duration: '1' }), quiet);
+    playing = playSensors(options({ duration: '1' }), quiet, shelf);
     await playing.finished;
     expect(playing.counts().mqtt.acknowledged).toBe(0);
   });

@@ -17,7 +17,7 @@ function openLine() {
   };
   const effects: Effects = {
     nowMs: () => 0, wait: () => Promise.resolve(), every: () => () => undefined, connect: () => client,
-    post: () => Promise.resolve({ statusCode: 0, text: '' }), print: (text) => printed.push(text),
+    post: () => Promise.resolve({ statusCode: 0, text: '' }), get: () => Promise.resolve({ statusCode: 0, text: '' }), print: (text) => printed.push(text),
   };
   const turn = (name: 'connect' | 'close'): void => {
     state.connected = name === 'connect';

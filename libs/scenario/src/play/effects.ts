@@ -5,7 +5,8 @@ export interface Effects {
   /** Calls `tick` every `periodMs` until the answer is called. */
   readonly every: (periodMs: number, tick: () => void) => () => void;
   readonly connect: (url: string, options: BrokerOptions) => BrokerClient;
-  readonly post: (url: string, body: unknown, token: string | undefined) => Promise<PostAnswer>;
+  readonly post: (url: string, body: unknown, token: string | undefined) => Promise<RestAnswer>;
+  readonly get: (url: string, token: string | undefined) => Promise<RestAnswer>;
   readonly print: (line: string) => void;
 }
 
@@ -31,7 +32,7 @@ export interface BrokerClient {
 }
 
 /** A REST answer; `statusCode` 0 when there was none, with the reason in `text`. */
-export interface PostAnswer {
+export interface RestAnswer {
   readonly statusCode: number;
   readonly text: string;
 }
@@ -42,27 +43,29 @@ export interface Host {
   readonly setTimeout: (wake: () => void, ms: number) => unknown;
   /** Repeats until the answer is called. */
   readonly repeat: (tick: () => void, ms: number) => () => void;
-  readonly fetch: (url: string, init: { method: 'POST'; body: string; redirect: 'error'; headers: Record<string, string> }) => Promise<{ readonly status: number; text(): Promise<string> }>;
+  readonly fetch: (url: string, init: { method: 'GET' | 'POST'; body?: string; redirect: 'error'; headers: Record<string, string> }) => Promise<{ readonly status: number; text(): Promise<string> }>;
   readonly connect: Effects['connect'];
   readonly print: (line: string) => void;
 }
 
 /** The effects of a real machine. A redirect is an error: a password must not follow it. */
 export function effectsOn(host: Host): Effects {
+  const ask = async (url: string, token: string | undefined, body?: unknown): Promise<RestAnswer> => {
+    try {
+      const headers = { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) };
+      const answer = await host.fetch(url, { method: body === undefined ? 'GET' : 'POST', redirect: 'error', headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+      return { statusCode: answer.status, text: await answer.text() };
+    } catch (error) {
+      return { statusCode: 0, text: error instanceof Error ? error.message : String(error) };
+    }
+  };
   return {
     nowMs: host.now,
     wait: (ms) => new Promise((resolve) => { host.setTimeout(resolve, ms); }),
     every: (periodMs, tick) => host.repeat(tick, periodMs),
     connect: host.connect,
-    post: async (url, body, token) => {
-      try {
-        const headers = { 'content-type': 'application/json', ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) };
-        const answer = await host.fetch(url, { method: 'POST', body: JSON.stringify(body), redirect: 'error', headers });
-        return { statusCode: answer.status, text: await answer.text() };
-      } catch (error) {
-        return { statusCode: 0, text: error instanceof Error ? error.message : String(error) };
-      }
-    },
+    post: (url, body, token) => ask(url, token, body),
+    get: (url, token) => ask(url, token),
     print: host.print,
   };
 }

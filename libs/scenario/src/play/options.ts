@@ -21,7 +21,10 @@ export interface PlayOptions {
   readonly access?: RestAccess;
   readonly seed: number;
   readonly speed: number;
+  /** Name of a scenario that comes with Lagewacht, or path of a file. */
   readonly scenario: string;
+  /** Whether the script plays the players' part; undefined: it does where nobody controls the exercise. */
+  readonly withScript?: boolean;
   /** Seconds of play; undefined: until stopped. */
   readonly durationS?: number;
   /** Common start of several simulators, Unix milliseconds; undefined: when this one is ready. */
@@ -30,7 +33,7 @@ export interface PlayOptions {
 
 /** The options by name: for the parser of the command line, and `SIM_…` in the environment. */
 export const optionNames = ['mqtt', 'api', 'situation', 'user', 'password', 'token', 'device', 'device-password',
-  'seed', 'speed', 'scenario', 'duration', 'start'] as const;
+  'seed', 'speed', 'scenario', 'script', 'duration', 'start'] as const;
 type OptionName = (typeof optionNames)[number];
 
 /** The names as the standard library's `parseArgs` wants them. */
@@ -45,7 +48,8 @@ export const usage = [
   '  --device, --device-password        the MQTT credential',
   '  --user, --password                 an account with the role trainer in that exercise',
   '  --token                            instead of the two: the bearer token of such an account',
-  '  --scenario NAME      default storm-surge',
+  '  --scenario NAME|FILE default storm-surge; a file is named by its path',
+  '  --script on|off      whether the script plays the players\' part; default: on, and off where trainers control the exercise',
   '  --seed N --speed N --duration SECONDS --start RFC3339',
 ].join('\n');
 
@@ -80,10 +84,13 @@ export function readPlayOptions(given: Readonly<Record<string, string | undefine
   if (apiUrl !== undefined && !access) return fail('Got --api without --user and --password or --token, expected an account with the role trainer in the exercise.');
   const numbers = readNumbers(read);
   if (!numbers.ok) return numbers;
+  const script = read('script');
+  if (script !== undefined && script !== 'on' && script !== 'off') return fail(`Got --script ${script}, expected on or off.`);
   return ok({
     mqttUrl, situation, device: device.value, scenario: read('scenario') ?? 'storm-surge', ...numbers.value,
     ...(apiUrl === undefined ? {} : { apiUrl: apiUrl.replace(/\/+$/, '') }),
     ...(access ? { access } : {}),
+    ...(script === undefined ? {} : { withScript: script === 'on' }),
   });
 }
 

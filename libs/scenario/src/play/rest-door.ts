@@ -1,5 +1,5 @@
 import type { DoorCounts } from './broker-door';
-import type { Effects, PostAnswer } from './effects';
+import type { Effects, RestAnswer } from './effects';
 import type { RestAccess } from './options';
 
 const FIRST_RETRY_MS = 500;
@@ -9,6 +9,8 @@ const MOST_WAITING = 500;
 export interface RestDoor {
   /** Posts `body` once everything offered before it has been answered. */
   offer(path: string, body: unknown): void;
+  /** Reads at once, whatever waits to be posted. What found nobody is not tried again. */
+  read(path: string): Promise<RestAnswer>;
   counts(): DoorCounts;
   /** Resolves when nothing waits any more, or the door was closed. */
   settled(): Promise<void>;
@@ -36,7 +38,7 @@ export function openRestDoor(options: { url: string; access: RestAccess; effects
     complaints.add(text);
   };
   /** Whether the session is open; else why not. A refused login is tried again like a server that is not there: until somebody mends it nothing can be posted. */
-  const login = async (): Promise<PostAnswer | undefined> => {
+  const login = async (): Promise<RestAnswer | undefined> => {
     if (token !== undefined) return undefined;
     if ('token' in access) return { statusCode: 401, text: 'the session is over, and no password was given to open another one' };
     const answer = await effects.post(`${url}/api/session`, { user: access.user, password: access.password }, undefined);
@@ -44,11 +46,11 @@ export function openRestDoor(options: { url: string; access: RestAccess; effects
     return token === undefined ? answer : undefined;
   };
   /** The answer, or the reason why it must be tried again. */
-  const postOnce = async (path: string, body: unknown): Promise<{ answer: PostAnswer; again: boolean }> => {
+  const askOnce = async (ask: (token: string | undefined) => Promise<RestAnswer>): Promise<{ answer: RestAnswer; again: boolean }> => {
     for (let attempt = 0; ; attempt++) {
       const locked = await login();
       if (locked) return { answer: locked, again: true };
-      const answer = await effects.post(`${url}${path}`, body, token);
+      const answer = await ask(token);
       if (answer.statusCode !== 401) return { answer, again: answer.statusCode === 0 || answer.statusCode === 429 || answer.statusCode >= 500 };
       token = undefined;
       if (attempt > 0) return { answer, again: true };
@@ -57,7 +59,8 @@ export function openRestDoor(options: { url: string; access: RestAccess; effects
   const drain = async (): Promise<void> => {
     let retryMs = FIRST_RETRY_MS;
     for (let next = queue[0]; next && open; next = queue[0]) {
-      const { answer, again } = await postOnce(next.path, next.body);
+      const { path, body } = next;
+      const { answer, again } = await askOnce((session) => effects.post(`${url}${path}`, body, session));
       if (again) {
         complain(`${url} does not take what ${who} says (${answer.statusCode} ${answer.text.slice(0, 200)}): trying again.`);
         await effects.wait(retryMs);
@@ -83,13 +86,14 @@ export function openRestDoor(options: { url: string; access: RestAccess; effects
       queue.push({ path, body });
       work ??= drain();
     },
+    read: async (path) => (await askOnce((session) => effects.get(`${url}${path}`, session))).answer,
     counts: () => ({ acknowledged, waiting: queue.length, dropped, refused }),
     settled: async () => { await work; },
     close: () => { open = false; },
   };
 }
 
-function isDone({ statusCode }: PostAnswer): boolean {
+function isDone({ statusCode }: RestAnswer): boolean {
   return statusCode >= 200 && statusCode < 300;
 }
 

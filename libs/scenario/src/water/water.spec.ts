@@ -1,8 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { stormSurge } from '../storm-surge/storm-surge';
+import { shipped } from '../shipped.spec-support';
 import { surgeResidualM } from './surge';
-import { alongRiver, syntheticStPauli, tideLevelM, type TidalStation } from './tide';
+import { alongRiver, tideLevelM, type TidalStation } from './tide';
 import { levelAtGauge } from './water-truth';
+
+const stormSurge = shipped('storm-surge');
+const syntheticStPauli = stormSurge.water.reference;
 
 interface Turn { readonly hour: number; readonly levelM: number }
 

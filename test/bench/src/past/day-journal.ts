@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { type RandomSource, createRandomSource, encodeUtf8, uuid7From } from '@lagewacht/base';
 import { type Envelope, type SituationId, toTopic } from '@lagewacht/contract';
 import { type DoorContext, type DoorResult, createSourceDirectory, decodeAssessment, decodeMqtt, decodeReport, decodeSource, decodeTasking } from '@lagewacht/intake';
-import { type Emitter, type Fleet, type ScenarioMessage, createRun, partOf } from '@lagewacht/scenario';
+import { type Exercise, type Fleet, type Scenario, type ScenarioMessage, castOf, createExercise, fleets, readScenario } from '@lagewacht/scenario';
 
 /** How a made journal is asked for. The same options give the same records, byte for byte. */
 export interface DayOptions {
@@ -35,18 +37,11 @@ interface Said {
 
 const digest = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest();
 
-function demoPart(fleets: readonly Fleet[], seed: number): { emitters: readonly Emitter[]; registrations: readonly object[] } {
-  const part = partOf('day', fleets, { scenario: 'storm-surge', seed });
-  if (!part.ok) throw new Error(part.error);
-  return part.value;
+function demo(): Scenario {
+  const read = readScenario(readFileSync(resolve(import.meta.dirname, '../../../../simulators/exercise/scenarios/storm-surge.yaml'), 'utf8'));
+  if (!read.ok) throw new Error(read.error.map(({ text }) => text.en).join('\n'));
+  return read.value;
 }
-
-/** The same senders, each so many times slower: a demo is denser than a day. */
-function slowed(emitters: readonly Emitter[], times: number): Emitter[] {
-  return emitters.map((emitter) => ('atS' in emitter.beat ? emitter : { ...emitter, beat: { everyS: emitter.beat.everyS * times, offsetS: emitter.beat.offsetS * times } }));
-}
-
-const beatsPerS = (emitters: readonly Emitter[]): number => emitters.reduce((sum, { beat }) => sum + ('atS' in beat ? 0 : 1 / beat.everyS), 0);
 
 /** How long a message is on its way, ms. */
 function delayMs({ source, elapsedS }: ScenarioMessage, random: RandomSource): number {
@@ -79,24 +74,26 @@ function tick(situation: SituationId, timeMs: number): Envelope {
 export function* dayJournal({ situation, records, seed, startMs }: DayOptions): Generator<Envelope> {
   const random = createRandomSource(seed);
   const sources = createSourceDirectory();
-  const sensors = demoPart(['sensors'], seed);
-  const moving = (wave: number): readonly Emitter[] => demoPart(['drones', 'people'], seed + wave).emitters;
-  const times = beatsPerS([...sensors.emitters, ...moving(0)]) / (RECORDS_A_DAY / DAY_S - 1);
+  const scenario = demo();
+  const playing = (chosen: readonly Fleet[], wave: number, seldom?: number): Exercise => (
+    createExercise(scenario, { seed: seed + wave, startTimeMs: startMs + wave * WAVE_S * 1000, speed: 1, withScript: true, fleets: chosen, seldom }));
+  // A demo is denser than a day: everybody speaks so many times more seldom.
+  const times = playing(fleets, 0).beatsPerS / (RECORDS_A_DAY / DAY_S - 1);
   let left = records;
-  for (const registration of demoPart(['sensors', 'drones', 'people'], seed).registrations) {
+  for (const registration of castOf('day', scenario).registrations) {
     const decoded = decodeSource({ situation, source: 'trainer', body: encodeUtf8(JSON.stringify(registration)), door: 'POST /api/sources' }, { receivedAtMs: startMs, digest, sources });
     if (decoded.ok && left-- > 0) yield* decoded.value;
   }
-  const fixed = createRun(slowed(sensors.emitters, times), { startTimeMs: startMs, speed: 1 });
+  const fixed = playing(['sensors'], 0, times);
   let waiting: Said[] = [];
   for (let wave = 0; left > 0; wave++) {
     const waveMs = startMs + wave * WAVE_S * 1000;
-    const run = createRun(slowed(moving(wave), times), { startTimeMs: waveMs, speed: 1 });
+    const run = playing(['drones', 'people'], wave, times);
     for (let elapsedS = STEP_S; elapsedS <= WAVE_S && left > 0; elapsedS += STEP_S) {
       const untilS = wave * WAVE_S + elapsedS;
       const send = (fromMs: number) => (message: ScenarioMessage): Said => ({ message, receivedMs: Math.round(fromMs + message.elapsedS * 1000 + delayMs(message, random)) });
-      waiting.push(...fixed.advance(untilS).map(send(startMs)), ...run.advance(elapsedS).map(send(waveMs)));
       const endMs = startMs + untilS * 1000;
+      waiting.push(...fixed.advance(endMs).messages.map(send(startMs)), ...run.advance(waveMs + elapsedS * 1000).messages.map(send(waveMs)));
       const due = waiting.filter(({ receivedMs }) => receivedMs <= endMs);
       waiting = waiting.filter(({ receivedMs }) => receivedMs > endMs);
       const envelopes = due.flatMap(({ message, receivedMs }) => {
