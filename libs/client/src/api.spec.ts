@@ -2,7 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LinkRefused } from '@lagewacht/sync';
-import { ApiProblem, createApi } from './api';
+import { createApi } from './api';
+import { ApiProblem } from './call-server';
 import { openPictureSocket } from './picture-socket';
 
 const seen: { method: string; url: string; body: string }[] = [];

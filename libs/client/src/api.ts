@@ -1,11 +1,5 @@
 import type { AreaMessage, AssessmentMessage, BriefingDocument, LogDocument, LogItem, LogMessage, OperationsDocument, TaskingMessage, EntityDocument, EntityId, PictureDocument, QuarantineDocument, Receipt, SeriesDocument, Session, SituationId, SourceRegistration, TimelineDocument } from '@lagewacht/contract';
-
-/** A refusal by the server (its problem document), or `unreachable` when there was no answer. */
-export class ApiProblem extends Error {
-  constructor(readonly httpCode: number, readonly code: string, readonly detail: string) {
-    super(detail || code);
-  }
-}
+import { ApiProblem, createCaller, toProblem } from './call-server';
 
 /** A situation one may look at. */
 export interface SituationSummary {
@@ -74,16 +68,6 @@ export interface Api {
   briefing(situation: SituationId, sinceMs?: number): Promise<BriefingDocument>;
 }
 
-async function toProblem(answer: Response): Promise<ApiProblem> {
-  const text = await answer.text();
-  try {
-    const document = JSON.parse(text) as { code?: unknown; detail?: unknown };
-    return new ApiProblem(answer.status, String(document.code ?? 'internal'), String(document.detail ?? ''));
-  } catch {
-    return new ApiProblem(answer.status, 'internal', `HTTP ${answer.status}`);
-  }
-}
-
 /** A list that comes bare or as a member of a document. */
 function listOf(body: unknown, member: string): readonly unknown[] {
   const inner: unknown = Array.isArray(body) ? body : (body as Record<string, unknown> | null)?.[member];
@@ -102,20 +86,7 @@ function queryOf(wanted: Readonly<Record<string, string | undefined>>): string {
 
 /** The REST interface at this page's origin. `request` is the platform's `fetch`. */
 export function createApi(request: typeof fetch): Api {
-  const call = async (method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<unknown> => {
-    let answer: Response;
-    try {
-      answer = await request(path, {
-        method, credentials: 'same-origin', cache: 'no-store', headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }), ...(signal ? { signal } : {}),
-      });
-    } catch {
-      throw new ApiProblem(0, 'unreachable', '');
-    }
-    if (!answer.ok) throw await toProblem(answer);
-    const text = await answer.text();
-    return text === '' ? undefined : JSON.parse(text);
-  };
+  const call = createCaller(request);
   const at = (situation: SituationId): string => `/api/situations/${encodeURIComponent(situation)}`;
   return {
     login: async (user, password) => (await call('POST', '/api/session', { user, password })) as Session,

@@ -1,7 +1,11 @@
 export { type AgeClass, type AgeText, toAgeClass, toAgeText } from './age';
-export { type Api, type PictureMoment, type PublicSettings, type SeriesQuery, type SituationSummary, type TimelineQuery, ApiProblem, createApi } from './api';
+export { type Api, type PictureMoment, type PublicSettings, type SeriesQuery, type SituationSummary, type TimelineQuery, createApi } from './api';
+export { ApiProblem } from './call-server';
 export { type ClockSkew, createClockSkew } from './clock-skew';
 export { type PictureAge, SILENCE_LIMIT_MS, judgePicture } from './picture-age';
+export { type CommandLane, type LaneItem, type LaneParts, createCommandLane } from './command-lane';
+export { type ExerciseApi, type ExerciseHead, type ExerciseOpening, type ScenarioOffer, type ScenarioVerdict, type TruthQuery, createExerciseApi } from './exercise-api';
+export { type ExerciseSnapshot, type ExerciseStore, createExerciseStore, scenarioSAt } from './exercise-store';
 export { openPictureSocket, platformClock } from './picture-socket';
 export { type EntitiesByType, type EntityOf, type PictureChange, type PictureSnapshot, type PictureStore, type PictureStoreOptions, createPictureStore, noEntities } from './picture-store';
 export { useNowMs, usePicture, usePictureAge } from './use-picture';

@@ -2,7 +2,7 @@ import { PICTURE_SUBPROTOCOL } from '@lagewacht/contract';
 import type { LinkClock, LinkSocket } from '@lagewacht/sync';
 import { LinkRefused } from '@lagewacht/sync';
 import type { Api } from './api';
-import { ApiProblem } from './api';
+import { ApiProblem } from './call-server';
 
 /** The platform's clock and timers. */
 export const platformClock: LinkClock = {
