@@ -265,6 +265,16 @@ describe('outbox', () => {
     expect(Math.abs(skew.skewMs ?? Number.NaN)).toBeLessThanOrEqual(atMostMs);
   });
 
+  it('[O13] what a request told that was long under way gives way to the first short one', () => {
+    const skew = new SkewEstimate();
+    skew.learn({ receivedMs: 1_009_000 }, 1_000_000, 1_009_100);
+    expect([skew.isSure, skew.skewMs]).toEqual([false, 4_450]);
+    skew.learn({ receivedMs: 1_010_100 }, 1_010_000, 1_010_200);
+    expect([skew.isSure, skew.skewMs]).toEqual([true, 0]);
+    skew.learn({ receivedMs: 1_029_000 }, 1_020_000, 1_029_100);
+    expect([skew.isSure, skew.skewMs]).toEqual([true, 0]);
+  });
+
   it('[O13] a clock that was set between capture and sending moves the capture time along; one that is decades off is corrected before it speaks', () => {
     const { outbox, clock } = new Bench();
     const item = { ...outbox.begin({ kind: 'report', situation: 'live', author: 'u' }), capturedAtMs: clock.nowMs() - 3_600_000, capturedSkewMs: 3_600_000 };

@@ -38,6 +38,7 @@ export class Sender {
   isLeading = true;
   private isStopped = false;
   private logins = 0;
+  private hasAskedClock = false;
   private readonly main: Lane;
   private readonly sos: Lane;
   private readonly uploader: Uploader;
@@ -160,10 +161,7 @@ export class Sender {
     const { book, ports } = this;
     const doubtful = request.ids.filter((id) => this.isDoubtful(id));
     if (doubtful.length > 0) return this.cureIds(request.to, doubtful, this.skew.skewMs);
-    if (request.kind !== 'sos' && this.skew.skewMs === undefined && request.ids.some((id) => book.get(id)?.capturedSkewMs === undefined)) {
-      const told = await this.learnClock(request);
-      if (told) return told;
-    }
+    if (request.kind !== 'sos' && !this.skew.isSure && !this.hasAskedClock && request.ids.some((id) => book.get(id)?.capturedSkewMs === undefined)) return this.learnClock(request);
     let items: readonly OutboxItem[] = [];
     // Written down before it goes: whoever corrects an item from now on must know that the server may have it.
     await book.settle((known) => {
@@ -186,14 +184,14 @@ export class Sender {
   }
 
   /**
-   * Since the app's start no answer told what the clock is worth: one short question first, so that nothing goes out with a wrong time. Gives
-   * the answer when it says that there is no use in sending now, undefined when there may be.
+   * Since the app's start no answer told surely what the clock is worth: one short question first, so that nothing goes out with a wrong time.
+   * Then the ids are looked at again: they may turn out to be of a wrong clock.
    */
-  private async learnClock({ to, ids }: PostRequest): Promise<TransportResult<unknown> | undefined> {
+  private async learnClock({ to, ids }: PostRequest): Promise<TransportResult<unknown>> {
     const told = await this.ports.transport.askStates(to, ids.slice(0, 1));
-    if (told.kind === 'unreachable' || told.kind === 'unauthorised') return told;
-    // Now the ids may turn out to be of a wrong clock: they are looked at again.
-    return this.skew.skewMs === undefined ? undefined : { kind: 'ok', value: undefined };
+    this.hasAskedClock = told.kind !== 'unreachable' && told.kind !== 'unauthorised';
+    // Whatever else the answer is, it holds up no words.
+    return this.hasAskedClock ? { kind: 'ok', value: undefined } : told;
   }
 
   /** One door's request, its answer in the form of a batch's. */

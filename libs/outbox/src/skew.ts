@@ -1,13 +1,13 @@
 const KEPT = 5;
 /** No honest sample is off by more than half of the longest request: beyond that somebody set the clock. */
 const CLOCK_WAS_SET_MS = 30_000;
-/** A request's middle is uncertain by half of its way. Longer ones tell nothing about a clock that is known already. */
+/** A request's middle is uncertain by half of its way. Longer ones tell nothing about a clock that is known already, and what they tell of another gives way to the first short one. */
 const LONG_REQUEST_MS = 4_000;
 
 /** The header `Date` is cut to whole seconds and `answeredMs` is their middle: so much of the time between the two stamps is not sure. */
 const STAMP_MS = 500;
 /** The way of an answer, which is short, takes no longer than this, whatever the request took. */
-const ANSWER_MS = 1_000;
+const ANSWER_MS = 250;
 
 /** The server's clock when it had the request, and when it answered; each only as far as the answer tells. */
 export interface ServerStamps {
@@ -22,6 +22,8 @@ export interface ServerStamps {
  */
 export class SkewEstimate {
   private samples: number[] = [];
+  /** Whether what is known comes from short requests. */
+  isSure = false;
 
   /** Median in ms, rounded; undefined before the first answer. */
   get skewMs(): number | undefined {
@@ -37,8 +39,11 @@ export class SkewEstimate {
     const sample = receivedMs !== undefined ? receivedMs - askedMs - wayMs / 2 : answeredMs !== undefined ? answeredMs - cameMs + Math.min(ANSWER_MS, wayMs / 2) : undefined;
     if (sample === undefined) return;
     const known = this.skewMs;
-    if (known !== undefined && Math.abs(sample - known) > CLOCK_WAS_SET_MS) this.samples = [];
-    else if (known !== undefined && wayMs > LONG_REQUEST_MS) return;
+    const isSure = wayMs <= LONG_REQUEST_MS;
+    const wasSet = known !== undefined && Math.abs(sample - known) > CLOCK_WAS_SET_MS;
+    if (known !== undefined && !wasSet && !isSure) return;
+    if (wasSet || (isSure && !this.isSure)) this.samples = [];
+    this.isSure = isSure;
     this.samples = [...this.samples, sample].slice(-KEPT);
   }
 }
