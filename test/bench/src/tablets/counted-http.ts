@@ -45,7 +45,7 @@ export function createTabletHttp(http: string, token: string, counts: DoorCounts
       try {
         const response = await fetch(`${http}${path}`, {
           method, headers: { ...headers, authorization: `Bearer ${token}` }, redirect: 'error', signal: AbortSignal.timeout(method === 'PUT' ? CHUNK_PATIENCE_MS : PATIENCE_MS),
-          ...(body === undefined ? {} : { body: typeof body === 'string' ? body : Uint8Array.from(body) }),
+          ...(body === undefined ? {} : { body: typeof body === 'string' ? body : body.slice() }),
         });
         const text = await response.text();
         done(String(response.status));

@@ -8,7 +8,7 @@ import { planFleet } from './tablet-plan';
 
 /** Tablets that set out and write at once: sharp has about as many threads. */
 const AT_ONCE = 4;
-const LOOK_EVERY_MS = 200;
+const LOOK_EVERY_MS = 500;
 const TELL_EVERY_MS = 5_000;
 
 const say = (word: FleetWord): void => void process.send?.(word);
