@@ -1,8 +1,9 @@
 import { Suspense, lazy } from 'react';
 import { useTranslation } from 'react-i18next';
+import { loadMap } from './load-map';
 
 // The map engine is the heaviest part; lists and alarms are on the screen before it is loaded.
-const LiveMap = lazy(() => import('./live-map'));
+const LiveMap = lazy(loadMap);
 
 /** The place of the map. */
 export function MapPane(): React.ReactNode {
