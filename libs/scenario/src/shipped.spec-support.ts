@@ -1,8 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { readScenario } from './format/read-scenario';
 import type { Scenario } from './scenario';
 
 const folder = `${import.meta.dirname}/../../../simulators/exercise`;
+
+/** Names of all scenarios that come with the program. */
+export const shippedNames: readonly string[] = readdirSync(`${folder}/scenarios`).map((file) => file.replace(/\.yaml$/, ''));
 
 /** Text of a scenario that comes with the program. */
 export function shippedText(name: string): string {

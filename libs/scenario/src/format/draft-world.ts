@@ -20,7 +20,7 @@ function settingsOf(gauge: ScenarioFile['gauges'][number], thresholds: ScenarioF
   const { gaugeZeroM, meanHighWaterM, meanHighWaterFrom, stages, surgeClasses } = gauge;
   return {
     datum: 'NHN', gaugeZeroM, ...(meanHighWaterM === undefined ? {} : { meanHighWaterM }), ...(meanHighWaterFrom === undefined ? {} : { meanHighWaterFrom }), stageScheme: stages, surgeClasses,
-    thresholds: [...((gauge.thresholds === undefined ? undefined : thresholds[gauge.thresholds]) ?? [])], plausibleM: [-5, 9],
+    thresholds: [...((gauge.thresholds !== undefined && Object.hasOwn(thresholds, gauge.thresholds) ? thresholds[gauge.thresholds] : undefined) ?? [])], plausibleM: [-5, 9],
   };
 }
 
