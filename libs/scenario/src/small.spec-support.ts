@@ -1,7 +1,7 @@
 import { readScenario } from './format/read-scenario';
 import type { Scenario } from './scenario';
 
-/** A small scenario with one of everything, for tests. The harbour's level rises through 2 m after some 40 s and 2.5 m after about a minute. */
+/** A small scenario with one of everything, for tests. The harbour's level rises through 2.5 m after about three minutes and is highest, 4 m, after ten. */
 export const smallText = `id: small
 title: { de: Klein, en: Small }
 summary: { de: Von allem eines, en: One of everything }

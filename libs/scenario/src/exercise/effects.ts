@@ -45,12 +45,15 @@ export function createEffects(stage: Stage, lines: Lines): Effects {
     world.begin(id, moment.scenarioS);
     tellOfThing(begun[thing.kind], thing, moment);
   };
-  const moveGate = (gate: string, to: 'open' | 'closed', moment: Moment): void => {
+  const announceMove = (gate: string, to: 'open' | 'closed', moment: Moment): void => {
     const closingS = world.scenario.gates.find(({ source }) => source === gate)?.closingS ?? 0;
-    if (world.gateState(gate, moment.scenarioS) === to) return;
-    world.moveGate(gate, { atS: moment.scenarioS, to });
     tell('gate_moving', gate, moment);
     agenda.enter(moment.scenarioS + closingS, (then) => { if (world.gateState(gate, then.scenarioS) === to) tell(to === 'closed' ? 'gate_closed' : 'gate_open', gate, then); });
+  };
+  const moveGate = (gate: string, to: 'open' | 'closed', moment: Moment): void => {
+    if (world.gateState(gate, moment.scenarioS) === to) return;
+    world.moveGate(gate, { atS: moment.scenarioS, to });
+    announceMove(gate, to, moment);
   };
   const breakSource = (source: string, fault: 'stuck' | 'silent' | 'wild', moment: Moment, forS = Infinity): void => {
     world.faults.add({ source, fault, fromS: moment.scenarioS, toS: moment.scenarioS + forS });
@@ -87,8 +90,9 @@ export function createEffects(stage: Stage, lines: Lines): Effects {
     }
     for (const gate of world.scenario.gates) {
       for (const { atS, to } of gate.moves) {
-        agenda.enter(atS, (moment) => tell('gate_moving', gate.source, moment));
-        agenda.enter(atS + gate.closingS, (moment) => { if (world.gateState(gate.source, moment.scenarioS) === to) tell(to === 'closed' ? 'gate_closed' : 'gate_open', gate.source, moment); });
+        agenda.enter(atS, (moment) => {
+          if (world.gateState(gate.source, moment.scenarioS) === 'moving') announceMove(gate.source, to, moment);
+        });
       }
     }
   };
