@@ -142,4 +142,8 @@ export const routes: readonly Route[] = [
     answers: { 200: { description: 'oldest first, at most 2000; more by a later from', schema: 'TruthDocument' } },
   },
   { id: 'postExerciseTruth', method: 'POST', path: '/api/exercises/{s}/truth', tag: 'exercises', summary: 'Frames of the truth; for the engine of this exercise alone', body: 'TruthFrames', answers: { 204: { description: 'kept for good' } } },
+  {
+    id: 'forkExercise', method: 'POST', path: '/api/exercises/{s}/fork', tag: 'exercises', summary: 'A new exercise that begins with everything that was known in this one at a moment', body: 'ExerciseFork',
+    answers: { 201: { description: 'open, and to be continued by the command resume', schema: 'ExerciseSummary' } },
+  },
 ];

@@ -103,6 +103,19 @@ describe('exercises in the database', () => {
     expect((await read({ limit: 2 })).map(({ scenarioS }) => scenarioS)).toEqual([0, 1]);
   });
 
+  it('[X21] a copy has the events of another until a time, numbered from 1, and its truth until then', async () => {
+    const [from, to] = [await newSituation(), await newSituation()];
+    await store.append(from, [note(1), note(9), note(2), note(3)]);
+    const frames = Array.from({ length: 4500 }, (_, n) => frame(n));
+    await store.keepTruth(from, frames);
+    await store.copyUntil(from, to, NOON_MS + 2000);
+    expect(await store.events(to, 0, 10)).toEqual([{ ...note(1), n: 1 }, { ...note(2), n: 2 }]);
+    const all = await newSituation();
+    await store.copyUntil(from, all, NOON_MS + 4_400_000);
+    expect((await store.truth(all, { fromMs: 0, toMs: Number.MAX_SAFE_INTEGER, limit: 5000 })).map(({ scenarioS }) => scenarioS)).toEqual(Array.from({ length: 4401 }, (_, n) => n));
+    expect(await store.events(from, 0, 10)).toHaveLength(4);
+  });
+
   it('[X13] an exercise is noted once with the text that is played, and found again', async () => {
     const situation = await newSituation();
     expect(await store.open(exercise(situation), 'id: storm-surge\n')).toBe(true);

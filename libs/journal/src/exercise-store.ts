@@ -47,6 +47,8 @@ fresh AS (
 INSERT INTO exercise_events (situation, n, id, at_ms, happening)
 SELECT $1, (SELECT coalesce(max(n), 0) FROM exercise_events WHERE situation = $1) + row_number() OVER (ORDER BY place), id, at, happening FROM fresh`;
 const APPEND_TRIES = 20;
+/** Frames that one statement copies: each is some kilobytes. */
+const COPY_FRAMES = 2000;
 
 interface EventRow {
   readonly n: number;
@@ -141,6 +143,24 @@ export class ExerciseStore {
       `INSERT INTO exercise_truth (situation, at_ms, frame) SELECT $1, at, frame FROM json_to_recordset($2::json) AS r(at bigint, frame json) ON CONFLICT DO NOTHING`,
       [situation, JSON.stringify(frames.map((frame) => ({ at: frame.atMs, frame })))],
     );
+  }
+
+  /** Gives one exercise, which has nothing of its own yet, what another had until a time: events with numbers from 1, and truth. */
+  async copyUntil(from: SituationId, to: SituationId, untilMs: number): Promise<void> {
+    await this.pool.query(
+      `INSERT INTO exercise_events (situation, n, id, at_ms, happening)
+       SELECT $2, row_number() OVER (ORDER BY n), id, at_ms, happening FROM exercise_events WHERE situation = $1 AND at_ms <= $3`, [from, to, untilMs],
+    );
+    for (let copied = COPY_FRAMES, after = -1; copied === COPY_FRAMES;) {
+      const { rows: [row] }: { rows: { count: number; last: number }[] } = await this.pool.query(
+        `WITH copy AS (
+           INSERT INTO exercise_truth (situation, at_ms, frame)
+           SELECT $2, at_ms, frame FROM exercise_truth WHERE situation = $1 AND at_ms > $4 AND at_ms <= $3 ORDER BY at_ms LIMIT ${COPY_FRAMES} RETURNING at_ms
+         ) SELECT count(*) AS count, coalesce(max(at_ms), 0) AS last FROM copy`, [from, to, untilMs, after],
+      );
+      copied = row?.count ?? 0;
+      after = row?.last ?? 0;
+    }
   }
 
   /** The newest frame. */

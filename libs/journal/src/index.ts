@@ -2,6 +2,7 @@ export { type PoolOptions, createPool, isAway } from './pool';
 export { UnfitDatabase, durabilityWarning, migrate } from './migrate';
 export { type AppendOutcome, Appender, WriterReplaced, claimWriter } from './append';
 export { type EntryRange, LATE_MS, readEntries, readEvidence, readHead, readRegistrations, showRaw } from './read';
+export { type RawEntry, readRawEntries, toJournalLine } from './raw-entries';
 export { type Extent, type StretchKey, loadExtents, readExtents, saveExtents } from './extents';
 export { type FoldKey, type KeptPlace, dropKeptStates, dropOtherFolds, listKeptStates, loadKeptState, reclaimKeptStates, saveKeptState } from './kept-states';
 export { type StoredSituation, listSituations, openSituation, readIdentity } from './situations';

@@ -113,9 +113,9 @@ export class EngineDesk {
     await this.#tellState(situation, 'paused', { scenarioS, speed: stand.speed, message });
   }
 
-  /** The same for one that begins as the copy of another. */
-  noteFork(exercise: NamedExercise, from: string): Promise<void> {
-    return this.interrupt(exercise, messages.forked(from));
+  /** Tells that an exercise has no engine yet and begins where another one was at `atMs`. */
+  async noteFork({ situation, stand }: NamedExercise, from: SituationId, atMs: number): Promise<void> {
+    await this.#tellState(situation, 'paused', { scenarioS: scenarioSAt(stand, atMs), speed: stand.speed, message: messages.forked(from) });
   }
 
   #hear(situation: SituationId, event: ExerciseEvent): void {

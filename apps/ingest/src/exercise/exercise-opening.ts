@@ -1,15 +1,11 @@
-import { coversSituation, exerciseSpeedSchema, type Principal, scenarioNameSchema, type SituationId } from '@lagewacht/contract';
-import type { StoredExercise } from '@lagewacht/journal';
+import { type Principal, scenarioNameSchema, type SituationId } from '@lagewacht/contract';
 import { HttpProblem } from '../http/http-problem';
-import { KeyedTurns } from '../photos/keyed-turns';
 import type { Clock, PicturePort } from '../ports';
 import type { EngineDesk } from './engine-desk';
 import type { ExerciseBook } from './exercise-book';
 import type { ExerciseHost, KnownScenario } from './exercise-host';
 import type { NamedExercise } from './exercise-stand';
-
-/** Length of an id without "ex-". */
-const MAX_NAME = 40;
+import type { SituationDesk } from './situation-desk';
 
 /** What is wanted: `POST /api/exercises`. */
 export interface OpeningWish {
@@ -21,12 +17,6 @@ export interface OpeningWish {
   readonly speed: number;
 }
 
-/** The n-th id that a scenario's exercises may have: `ex-storm-surge`, `ex-storm-surge-2`, … */
-function nthId(base: string, n: number): SituationId {
-  const end = n === 1 ? '' : `-${n}`;
-  return `ex-${base.slice(0, MAX_NAME - end.length).replace(/-+$/, '')}${end}`;
-}
-
 /** A scenario with a fault: the first one in words, all of them as members. */
 function faulty(faults: readonly { readonly line: number; readonly column: number; readonly path: string; readonly text: { readonly en: string } }[]): HttpProblem {
   const [first] = faults;
@@ -36,41 +26,19 @@ function faulty(faults: readonly { readonly line: number; readonly column: numbe
 
 /** Opens exercises: a situation of its own, the scenario noted for good, an engine. */
 export class ExerciseOpening {
-  readonly #turns = new KeyedTurns();
-
-  constructor(private readonly parts: { readonly book: ExerciseBook; readonly host: ExerciseHost; readonly desk: EngineDesk; readonly pictures: PicturePort; readonly clock: Clock }) {}
+  constructor(private readonly parts: { readonly book: ExerciseBook; readonly host: ExerciseHost; readonly desk: EngineDesk; readonly situations: SituationDesk; readonly pictures: PicturePort; readonly clock: Clock }) {}
 
   /** Rejects with a problem: a scenario's faults, an id that is taken, nobody who could start an engine. */
   async open(wish: OpeningWish, principal: Principal): Promise<NamedExercise> {
     const { text, scenario } = await this.#read(wish.scenario);
-    const { book, clock, desk } = this.parts;
-    const exercise: Omit<StoredExercise, 'situation'> = {
-      scenario: scenario.id, title: scenario.title, durationS: scenario.durationS, seed: wish.seed, speed: exerciseSpeedSchema.parse(wish.speed), openedMs: clock.nowMs(), openedBy: principal.user,
-    };
-    const situation = await this.claim({ ...wish, base: scenario.id, name: wish.name ?? scenario.title.de }, principal, (id) => book.store.open({ ...exercise, situation: id }, text));
-    await desk.begin(situation);
-    return book.require(situation);
-  }
-
-  /** Opens a situation that no scenario is played in yet, the one that is named or a fresh one, and notes in it by `note` what is played; `note` answers false when somebody else was first. */
-  claim(wish: { situation?: SituationId | undefined; base: string; name: string }, principal: Principal, note: (situation: SituationId) => Promise<boolean>): Promise<SituationId> {
-    return this.#turns.take('claim', async () => {
-      const situation = wish.situation ?? await this.freshId(wish.base, principal);
-      if (!coversSituation(principal.situations, situation)) throw new HttpProblem({ code: 'not_allowed', detail: `Got the exercise "${situation}", which this account has no right to.` });
-      if (await this.parts.book.store.find(situation)) throw new HttpProblem({ code: 'id_conflict', detail: `Got "${situation}", in which a scenario is played already. Name another, or none.`, at: 'situation' });
-      await this.parts.pictures.open(situation, wish.name);
-      if (!await note(situation)) throw new HttpProblem({ code: 'id_conflict', detail: `Got "${situation}", which somebody else has just opened.`, at: 'situation' });
-      return situation;
+    const { book, clock, desk, pictures, situations } = this.parts;
+    return situations.withSituation({ situation: wish.situation, base: scenario.id, isNew: false }, principal, async (situation) => {
+      await pictures.open(situation, wish.name ?? scenario.title.de);
+      const { title, durationS } = scenario;
+      await book.store.open({ situation, scenario: scenario.id, title, durationS, seed: wish.seed, speed: wish.speed, openedMs: clock.nowMs(), openedBy: principal.user }, text);
+      await desk.begin(situation);
+      return book.require(situation);
     });
-  }
-
-  /** An id that is free. */
-  async freshId(base: string, { situations }: Principal): Promise<SituationId> {
-    if (!situations.includes('ex-*')) throw new HttpProblem({ code: 'not_allowed', detail: `Got no situation from an account with a right to single exercises, expected one of ${situations.join(', ')}.`, at: 'situation' });
-    for (let n = 1; ; n++) {
-      const id = nthId(base, n);
-      if (!this.parts.pictures.has(id) && !await this.parts.book.store.find(id)) return id;
-    }
   }
 
   async #read(wanted: string): Promise<{ text: string; scenario: KnownScenario }> {

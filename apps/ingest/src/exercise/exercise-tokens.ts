@@ -6,4 +6,6 @@ export const exerciseTokens = {
   host: Symbol('exerciseHost'),
   /** EngineAccounts */
   accounts: Symbol('engineAccounts'),
+  /** ForkJournal */
+  journal: Symbol('forkJournal'),
 } as const;

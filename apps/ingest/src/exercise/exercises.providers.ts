@@ -7,12 +7,15 @@ import type { DeviceService } from '../accounts/device.service';
 import { sha256Hex } from '../accounts/secret';
 import type { SessionService } from '../accounts/session.service';
 import type { Settings } from '../config/settings';
-import { tokens, type Clock, type DatabasePool, type PicturePort } from '../ports';
+import { PhotoStore } from '../photos/photo-store';
+import { tokens, type Clock, type DatabasePool, type IntakePort, type PicturePort } from '../ports';
 import { EngineDesk, type EngineParts } from './engine-desk';
 import { ExerciseBook, type ExerciseKeeping } from './exercise-book';
 import type { ExerciseHost } from './exercise-host';
 import { ExerciseOpening } from './exercise-opening';
+import { createForkJournal, ExerciseFork, type ForkJournal } from './exercise-fork';
 import { exerciseTokens } from './exercise-tokens';
+import { SituationDesk } from './situation-desk';
 
 /** How engines log in, and that they can't any more. */
 export interface EngineAccounts {
@@ -38,8 +41,15 @@ export const exercisesProviders: readonly Provider[] = [
     useFactory: (book: ExerciseBook, host: ExerciseHost, clock: Clock, ...[settings, log, accounts]: [Settings, EngineParts['log'], EngineAccounts]) =>
       new EngineDesk({ book, host, clock, log, ...accounts, folder: join(settings.DATA_DIR, 'scenarios') }),
   },
+  { provide: SituationDesk, useFactory: (pictures: PicturePort, store: ExerciseKeeping) => new SituationDesk(pictures, store), inject: [tokens.pictures, exerciseTokens.store] },
   {
-    provide: ExerciseOpening, inject: [ExerciseBook, exerciseTokens.host, EngineDesk, tokens.pictures, tokens.clock],
-    useFactory: (book: ExerciseBook, host: ExerciseHost, desk: EngineDesk, ...[pictures, clock]: [PicturePort, Clock]) => new ExerciseOpening({ book, host, desk, pictures, clock }),
+    provide: ExerciseOpening, inject: [ExerciseBook, exerciseTokens.host, EngineDesk, SituationDesk, tokens.pictures, tokens.clock],
+    useFactory: (book: ExerciseBook, host: ExerciseHost, desk: EngineDesk, ...[situations, pictures, clock]: [SituationDesk, PicturePort, Clock]) => new ExerciseOpening({ book, host, desk, situations, pictures, clock }),
   },
+  {
+    provide: ExerciseFork, inject: [ExerciseBook, EngineDesk, SituationDesk, exerciseTokens.journal, tokens.intake, tokens.pictures, PhotoStore, tokens.clock],
+    useFactory: (book: ExerciseBook, desk: EngineDesk, situations: SituationDesk, ...[journal, intake, pictures, photos, clock]: [ForkJournal, IntakePort, PicturePort, PhotoStore, Clock]) =>
+      new ExerciseFork({ book, desk, situations, journal, intake, pictures, photos, clock }),
+  },
+  { provide: exerciseTokens.journal, useFactory: (pool: DatabasePool) => createForkJournal(pool), inject: [tokens.pool] },
 ];

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Entity, EntityId, JournalEntry, Provenance, RecordId, SituationId } from '@lagewacht/contract';
 import { type FusionState, asOfMsOf, createFusionState, entitiesOf, explain, freezeState, incidentOf, seqOf, thawState, versionOf } from '@lagewacht/fusion';
 import { loadCheckpoint, readEntries, saveCheckpoint } from '@lagewacht/journal';
@@ -11,6 +12,9 @@ import { PastFolds } from './past-folds';
 const CHECKPOINT_ENTRIES = 20_000;
 /** And at the latest after this long with anything new. */
 const CHECKPOINT_MS = 60_000;
+
+/** After so much folding others get their turn, ms: an exercise may be opened from a long journal while the real situation goes on. */
+const TURN_MS = 8;
 
 /** What a keeper is told at its start. `epoch` names the fold: another journal, fusion version or ground is another epoch. */
 export interface KeeperOptions {
@@ -53,10 +57,14 @@ export class PictureKeeper implements PictureView {
     let state = checkpoint ? thawState(checkpoint.state) : createFusionState(situation);
     const past = new PastFolds(pool, { situation, fold: options.ground.fold }, options.ground.config, { onFailure: options.onPastFailure });
     await past.open(seqOf(state));
+    let turnedMs = performance.now();
     for await (const page of readEntries(pool, { situation, afterSeq: seqOf(state) })) {
       for (const entry of page) {
         ({ state } = past.step(state, entry));
         if (past.isBusy) await past.written();
+        if (performance.now() - turnedMs < TURN_MS) continue;
+        await turn();
+        turnedMs = performance.now();
       }
     }
     past.goLive(seqOf(state));

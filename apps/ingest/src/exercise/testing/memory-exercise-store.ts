@@ -43,6 +43,10 @@ export class MemoryExerciseStore implements ExerciseKeeping {
     this.#truth.set(situation, kept);
     for (const frame of frames) if (!kept.has(frame.atMs)) kept.set(frame.atMs, frame);
   }
+  async copyUntil(from: SituationId, to: SituationId, untilMs: number): Promise<void> {
+    await this.append(to, (this.#events.get(from) ?? []).filter(({ atMs }) => atMs <= untilMs));
+    await this.keepTruth(to, [...this.#truth.get(from)?.values() ?? []].filter(({ atMs }) => atMs <= untilMs));
+  }
   async lastTruth(situation: SituationId): Promise<TruthFrame | undefined> {
     return [...this.#truth.get(situation)?.values() ?? []].at(-1);
   }
