@@ -40,9 +40,14 @@ export function playControlled(cast: Cast, options: PlayOptions & Required<Pick<
   const reader = openRestDoor({ url, access, effects });
   const control = openControlDoor(situation, { reader, writer: openRestDoor({ url, access, effects }) }, effects);
   let counts: Play['counts'] = () => ({ said: {}, mqtt: none, rest: none });
-  let release = (): void => control.close();
+  let isStopped = false;
+  let release = (): void => {
+    isStopped = true;
+    control.close();
+  };
   const perform = async (): Promise<void> => {
     const page = await control.open();
+    if (isStopped) return;
     if (!page) {
       const other = more.otherwise();
       counts = other.counts;
