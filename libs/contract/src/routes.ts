@@ -146,4 +146,8 @@ export const routes: readonly Route[] = [
     id: 'forkExercise', method: 'POST', path: '/api/exercises/{s}/fork', tag: 'exercises', summary: 'A new exercise that begins with everything that was known in this one at a moment', body: 'ExerciseFork',
     answers: { 201: { description: 'open, and to be continued by the command resume', schema: 'ExerciseSummary' } },
   },
+  {
+    id: 'readExercisePackage', method: 'GET', path: '/api/exercises/{s}/package', tag: 'exercises', summary: 'The whole exercise as one file, for another machine and for good',
+    answers: { 200: { description: 'a line each: head with the scenario, entries of the journal, events, truth, hashes', type: 'application/x-ndjson' } },
+  },
 ];

@@ -32,6 +32,8 @@ export async function readJournalFile(path: string): Promise<JournalFile> {
     for (let next = await lines.next(); !next.done; next = await lines.next()) {
       number += 1;
       if (next.value === '') continue;
+      // The package of an exercise has more to tell behind its journal.
+      if (seq === untilSeq && next.value.startsWith('{"part":')) return;
       const entry = fromJournalLine(next.value);
       if (!entry.ok) throw damaged(path, number, entry.error);
       if (entry.value.seq <= seq) throw damaged(path, number, `got seq ${entry.value.seq} after ${seq}, expected a greater one`);

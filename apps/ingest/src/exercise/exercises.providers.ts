@@ -6,6 +6,7 @@ import { internalCredential } from '../accounts/accounts.providers';
 import type { DeviceService } from '../accounts/device.service';
 import { sha256Hex } from '../accounts/secret';
 import type { SessionService } from '../accounts/session.service';
+import { readGround } from '../config/ground';
 import type { Settings } from '../config/settings';
 import { PhotoStore } from '../photos/photo-store';
 import { tokens, type Clock, type DatabasePool, type IntakePort, type PicturePort } from '../ports';
@@ -14,6 +15,7 @@ import { ExerciseBook, type ExerciseKeeping } from './exercise-book';
 import type { ExerciseHost } from './exercise-host';
 import { ExerciseOpening } from './exercise-opening';
 import { createForkJournal, ExerciseFork, type ForkJournal } from './exercise-fork';
+import { createPackageJournal, ExercisePackage } from './exercise-package';
 import { exerciseTokens } from './exercise-tokens';
 import { SituationDesk } from './situation-desk';
 
@@ -50,6 +52,11 @@ export const exercisesProviders: readonly Provider[] = [
     provide: ExerciseFork, inject: [ExerciseBook, EngineDesk, SituationDesk, exerciseTokens.journal, tokens.intake, tokens.pictures, PhotoStore, tokens.clock],
     useFactory: (book: ExerciseBook, desk: EngineDesk, situations: SituationDesk, ...[journal, intake, pictures, photos, clock]: [ForkJournal, IntakePort, PicturePort, PhotoStore, Clock]) =>
       new ExerciseFork({ book, desk, situations, journal, intake, pictures, photos, clock }),
+  },
+  {
+    provide: ExercisePackage, inject: [ExerciseBook, exerciseTokens.host, tokens.clock, tokens.settings, tokens.pool],
+    useFactory: (book: ExerciseBook, host: ExerciseHost, clock: Clock, ...[settings, pool]: [Settings, DatabasePool]) =>
+      new ExercisePackage({ book, host, clock, ground: readGround(settings.TERRAIN), journal: createPackageJournal(pool) }),
   },
   { provide: exerciseTokens.journal, useFactory: (pool: DatabasePool) => createForkJournal(pool), inject: [tokens.pool] },
 ];
