@@ -41,8 +41,8 @@ describe('the area in Chromium', () => {
     await page.waitForSelector('.lw-map-stamp');
     await touch(page, '.danger-row');
     await page.waitForSelector('.danger-row[aria-current="true"]');
-    const former = server.live.entities.get('incident:flood-1') as Incident;
-    server.live.change([{ ...former, id: 'incident:breach', category: 'dyke_breach', severity: 'extreme', text: 'Deich bricht', lon: 9.996, lat: 53.5105 }]);
+    const former = server.live.entities.get('inc:flood-1') as Incident;
+    server.live.change([{ ...former, id: 'inc:breach', category: 'dyke_breach', severity: 'extreme', text: 'Deich bricht', lon: 9.996, lat: 53.5105 }]);
     await page.waitForSelector('li:first-child .danger-row:has-text("Deichbruch")');
     await page.waitForSelector('.basemap-load:has-text("MB")');
     await touch(page, '.basemap-load');
@@ -54,7 +54,7 @@ describe('the area in Chromium', () => {
     await page.waitForSelector('.lw-map-stamp', { state: 'detached' });
     expect(await seriousFindings(page)).toEqual([]);
     expect((await measureTargets(page)).faults).toEqual([]);
-    server.live.change([], ['incident:breach']);
+    server.live.change([], ['inc:breach']);
     expect(faults).toEqual([]);
   });
 
@@ -65,7 +65,7 @@ describe('the area in Chromium', () => {
     await page.waitForSelector('.area-map .maplibregl-canvas');
     expect(await seriousFindings(page)).toEqual([]);
     expect((await measureTargets(page)).faults).toEqual([]);
-    server.live.change([], ['incident:flood-1']);
+    server.live.change([], ['inc:flood-1']);
     await page.waitForSelector('.empty:has-text("does not mean that there is none")');
     expect(faults).toEqual([]);
   });

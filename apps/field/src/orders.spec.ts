@@ -86,7 +86,7 @@ describe('orders in Chromium', () => {
   it('[A62] impossible needs a reason, chosen or typed; what the server does not take says so and why', async () => {
     const { page } = await openTablet(browser, server.origin);
     await logIn(page, server.origin, { room: 'orders' });
-    const task = order('Straße räumen', { target: 'incident:flood-1' });
+    const task = order('Straße räumen', { target: 'inc:flood-1' });
     await touch(page, `[data-order="${task}"]`);
     expect(await page.textContent('.order-place')).toMatch(/32U/);
     server.doors.refuse = (_door, { step }) => (step === 'accepted' ? 'invalid' : undefined);

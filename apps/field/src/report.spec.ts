@@ -124,7 +124,7 @@ describe('reporting', () => {
     const { page } = await atStart();
     await touch(page, '[data-kind=person_in_danger]');
     await page.waitForSelector('[data-grade=good]');
-    await touch(page, 'button[aria-label="Zehn Personen mehr"]');
+    await touch(page, 'button[aria-label="+10 Personen"]');
     await touch(page, 'button[aria-label="Eine Person mehr"]');
     await touch(page, 'button:has-text("bald")');
     await touch(page, 'button:has-text("Nicht (mehr) da")');

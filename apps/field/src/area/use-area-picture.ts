@@ -4,10 +4,7 @@ import type { LonLat } from '@lagewacht/geo';
 import { useField, useFieldPicture, useOwnUnit, useServerNow } from '../shell/field-context';
 import { useFixForView } from '../status/own-fix';
 import { ownPlace } from './danger';
-import { keepPicture, readKeptPicture, worthKeeping, type KeptPicture } from './kept-picture';
-
-/** So often the picture is written down while it lives; it is written once more when the page is hidden. */
-const KEEP_MS = 60_000;
+import { readKeptPicture, type KeptPicture } from './kept-picture';
 
 /** The picture this room shows. */
 export interface AreaPicture {
@@ -31,25 +28,6 @@ function useKept(isLoaded: boolean): KeptPicture | undefined {
   return kept?.situation === situation ? kept : undefined;
 }
 
-function useKeeping(isLoaded: boolean, own: LonLat | undefined): void {
-  const { notes, situation, store } = useField();
-  const lon = own?.lon;
-  const lat = own?.lat;
-  useEffect(() => {
-    if (!isLoaded) return undefined;
-    const keep = (): void => void keepPicture(notes, { situation, asOfMs: store.getSnapshot().asOfMs, entities: worthKeeping(store.entities.values(), lon === undefined || lat === undefined ? undefined : { lon, lat }) });
-    const turn = (): void => (document.visibilityState === 'hidden' ? keep() : undefined);
-    const soon = setTimeout(keep, 2000);
-    const timer = setInterval(keep, KEEP_MS);
-    document.addEventListener('visibilitychange', turn);
-    return () => {
-      clearTimeout(soon);
-      clearInterval(timer);
-      document.removeEventListener('visibilitychange', turn);
-    };
-  }, [isLoaded, notes, situation, store, lon, lat]);
-}
-
 /** The picture round the unit: the server's, or without one what was kept on the device, with its time. */
 export function useAreaPicture(): AreaPicture {
   const { store } = useField();
@@ -59,7 +37,6 @@ export function useAreaPicture(): AreaPicture {
   const nowMs = useServerNow();
   const kept = useKept(snapshot.loaded);
   const own = useMemo(() => ownPlace(fix, unit, nowMs), [fix, unit, Math.floor(nowMs / 10_000)]);
-  useKeeping(snapshot.loaded, own);
   // The entities are the store's own map: it is the snapshot that says when they are others.
   const entities = useMemo(() => (snapshot.loaded ? [...store.entities.values()] : kept?.entities ?? []), [snapshot, store, kept]);
   return { entities, asOfMs: snapshot.loaded ? snapshot.asOfMs : kept?.asOfMs, isKept: !snapshot.loaded && kept !== undefined, kept, own };

@@ -4,7 +4,7 @@ import type { Session } from '@lagewacht/contract';
 import { createHttpTransport, createOutbox, type Outbox } from '@lagewacht/outbox';
 import type { Notes } from '../shell/notes';
 import { LoginRefused, type DeviceUser, type SessionPort, type SessionState } from '../shell/session-port';
-import { type UserRecord, openFieldDatabase, strict } from './field-database';
+import { type UserRecord, isFull, openFieldDatabase, strict, unlessFull } from './field-database';
 import { IndexedStore } from './indexed-store';
 import { KeyRing } from './key-ring';
 import { type BrowserHttp, createBrowserHttp } from './outbox-http';
@@ -15,6 +15,9 @@ import { watchTriggers } from './triggers';
 interface Person { session: Session; readonly api: Api; readonly notes: Notes }
 /** The queue of the open device. It is the device's, not a user's. */
 interface Queue { readonly outbox: Outbox; readonly sender: SoleSender; readonly stopTriggers: () => void }
+
+/** A user's name among what is unlocked. */
+const nameOf = (user: string): string => `user ${user}`;
 
 function toRefused(error: unknown): LoginRefused {
   if (!(error instanceof ApiProblem)) return new LoginRefused('other', String(error));
@@ -46,6 +49,8 @@ class DeviceSessions implements SessionPort {
   private state: SessionState = { kind: 'starting' };
   private readonly listeners = new Set<() => void>();
   private readonly people = new Map<string, Person>();
+  /** Sessions for which the device had no room. */
+  private readonly unkept = new Map<string, Session>();
   private readonly database: ReturnType<typeof openFieldDatabase>;
   private readonly ring: KeyRing;
   private readonly http: BrowserHttp;
@@ -77,9 +82,9 @@ class DeviceSessions implements SessionPort {
       return 'offline';
     }
     if (answer.mustChangePassword) throw new LoginRefused('must_change');
-    const known = await (await this.database()).get('users', user);
-    const wraps = await this.ring.unlock(known?.wraps ?? [], password, true) ?? [];
-    await this.keep({ user, wraps, session: await this.ring.sealJson(answer), lastUsedMs: Date.now(), isOpen: true });
+    await this.keepLogin(answer, password).catch((error: unknown) => {
+      throw isFull(error) ? new LoginRefused('full') : error;
+    });
     await this.enter(user, answer);
     this.queue?.outbox.trigger('login');
     this.channel?.postMessage('login');
@@ -88,17 +93,17 @@ class DeviceSessions implements SessionPort {
 
   async switchTo(user: string): Promise<boolean> {
     const record = await (await this.database()).get('users', user);
-    if (!record?.isOpen || !this.ring.isOpen) return false;
-    await this.keep({ ...record, lastUsedMs: Date.now() });
-    await this.enter(user, await this.ring.unsealJson(record.session) as Session);
+    if (!record || !this.ring.isOpen || !await (await this.database()).get('unlocked', nameOf(user))) return false;
+    await unlessFull(this.keep({ ...record, lastUsedMs: Date.now() }));
+    const session = await this.sessionOf(record);
+    if (!session) return false;
+    await this.enter(user, session);
     return true;
   }
 
   async lock(): Promise<void> {
     this.closeQueue();
-    const database = await this.database();
-    for (const record of await database.getAll('users')) await this.keep({ ...record, isOpen: false });
-    await database.delete('settings', 'current');
+    await (await this.database()).delete('settings', 'current');
     await this.ring.lock();
     await this.close();
     this.channel?.postMessage('lock');
@@ -107,7 +112,7 @@ class DeviceSessions implements SessionPort {
   /** What another tab did to the device. */
   private async hear(word: unknown): Promise<void> {
     await this.ring.load();
-    if (word === 'login') this.queue?.outbox.trigger('login');
+    if (word === 'login') for (const reason of ['store', 'login'] as const) this.queue?.outbox.trigger(reason);
     if (word !== 'lock' || this.state.kind !== 'open') return;
     this.closeQueue();
     await this.close();
@@ -120,23 +125,42 @@ class DeviceSessions implements SessionPort {
     if (typeof current !== 'string' || !await this.switchTo(current).catch(() => false)) await this.close();
   }
 
+  /** Keeps what a login at the server brought. On a full device it stays in memory, unless a key was wrapped with it: words under a lost key would be lost. */
+  private async keepLogin(session: Session, password: string): Promise<void> {
+    const { user } = session;
+    const known = await (await this.database()).get('users', user);
+    const wraps = await this.ring.unlock(known?.wraps ?? [], password, true) ?? [];
+    const sealed = await this.ring.sealJson(session);
+    const older = known?.sessions.filter((one) => 'keyId' in one && 'keyId' in sealed && one.keyId !== sealed.keyId) ?? [];
+    const kept = this.keep({ user, wraps, sessions: [sealed, ...older], lastUsedMs: Date.now() });
+    this.unkept.delete(user);
+    if (wraps.length !== known?.wraps.length) return kept;
+    await kept.catch((error: unknown) => {
+      if (!isFull(error)) throw error;
+      this.unkept.set(user, session);
+    });
+  }
+
   /** Without a network the password is right when it opens the device's key. */
   private async loginOffline(user: string, password: string): Promise<void> {
     const record = await (await this.database()).get('users', user);
     if (!record) throw new LoginRefused('unknown_here');
     const wraps = await this.ring.unlock(record.wraps, password, false);
     if (!wraps) throw new LoginRefused(record.wraps.length === 0 ? 'unreachable' : 'wrong');
-    const session = await this.ring.unsealJson(record.session).catch(() => undefined) as Session | undefined;
+    const session = await this.sessionOf(record);
     if (!session) throw new LoginRefused('unknown_here');
-    await this.keep({ ...record, wraps, lastUsedMs: Date.now(), isOpen: true });
+    await unlessFull(this.keep({ ...record, wraps, lastUsedMs: Date.now() }));
     await this.enter(user, session);
   }
 
   private async enter(user: string, session: Session): Promise<void> {
-    await (await this.database()).put('settings', user, 'current');
+    const database = await this.database();
+    await unlessFull(Promise.all([database.put('settings', user, 'current'), database.put('unlocked', true, nameOf(user))]));
     const known = this.people.get(user);
     this.people.set(user, known ? { ...known, session } : { session, api: this.apiOf(user), notes: createSealedNotes(user, this.database, this.ring) });
-    this.queue ??= await this.openQueue();
+    // A login may have opened a key under which more words lie.
+    if (this.queue) this.queue.outbox.trigger('store');
+    else this.queue = await this.openQueue();
     const person = this.people.get(user);
     if (person) this.show({ kind: 'open', users: await this.listUsers(), session: person.session, api: person.api, notes: person.notes, outbox: this.queue.outbox });
   }
@@ -162,6 +186,7 @@ class DeviceSessions implements SessionPort {
 
   private async close(): Promise<void> {
     this.people.clear();
+    this.unkept.clear();
     this.show({ kind: 'closed', users: await this.listUsers() });
   }
 
@@ -176,14 +201,25 @@ class DeviceSessions implements SessionPort {
 
   /** The token of whoever wrote something, also when somebody else is in front of the device now. */
   private async tokenOf(user: string): Promise<string | undefined> {
+    const unkept = this.unkept.get(user);
+    if (unkept) return unkept.token;
     const record = await (await this.database()).get('users', user);
-    const session = record && await this.ring.unsealJson(record.session).catch(() => undefined) as Session | undefined;
-    return session?.token;
+    return record && (await this.sessionOf(record))?.token;
+  }
+
+  /** The newest session that can be read. */
+  private async sessionOf({ sessions }: UserRecord): Promise<Session | undefined> {
+    for (const sealed of sessions) {
+      const session = await this.ring.unsealJson(sealed).catch(() => undefined) as Session | undefined;
+      if (session) return session;
+    }
+    return undefined;
   }
 
   private async listUsers(): Promise<readonly DeviceUser[]> {
-    const records = await (await this.database()).getAll('users');
-    return records.sort((a, b) => b.lastUsedMs - a.lastUsedMs).map(({ user, isOpen }) => ({ user, isUnlocked: isOpen && this.ring.isOpen }));
+    const database = await this.database();
+    const [records, unlocked] = [await database.getAll('users'), new Set(await database.getAllKeys('unlocked'))];
+    return records.sort((a, b) => b.lastUsedMs - a.lastUsedMs).map(({ user }) => ({ user, isUnlocked: this.ring.isOpen && unlocked.has(nameOf(user)) }));
   }
 
   private async keep(record: UserRecord): Promise<void> {

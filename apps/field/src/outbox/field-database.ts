@@ -11,10 +11,9 @@ export interface Wrap {
   readonly bytes: ArrayBuffer;
 }
 
-/** A key of this device. `open` is there from a login until the device is locked. */
+/** A key of this device, as it lies there for good. */
 export interface KeyRecord {
   readonly keyId: string;
-  readonly open?: CryptoKey | undefined;
   /** The key's own bytes under itself: with the device open they can be wrapped for one more user. */
   readonly own: { readonly iv: Uint8Array<ArrayBuffer>; readonly bytes: ArrayBuffer };
 }
@@ -24,11 +23,9 @@ export interface UserRecord {
   readonly user: string;
   /** Those of an older password stay: they may be the only way to what was locked then. */
   readonly wraps: readonly Wrap[];
-  /** Session with its token. */
-  readonly session: Sealed;
+  /** The newest session with its token under each key, newest first: what an older password opens is of no use without one. */
+  readonly sessions: readonly Sealed[];
   readonly lastUsedMs: number;
-  /** Logged in since the device was last locked. */
-  readonly isOpen: boolean;
 }
 
 interface FieldSchema extends DBSchema {
@@ -37,6 +34,8 @@ interface FieldSchema extends DBSchema {
   notes: { key: string; value: Sealed };
   keys: { key: string; value: KeyRecord };
   users: { key: string; value: UserRecord };
+  /** What a login opened: keys by their ids, and users (`user {name}`). Locking only deletes, so it succeeds on a full device too. */
+  unlocked: { key: string; value: CryptoKey | true };
   /** `current`: the user in front of the device. `reserve`: room that is given up for a text when the storage is full. */
   settings: { key: string; value: string | Uint8Array<ArrayBuffer> };
 }
@@ -47,6 +46,18 @@ export type FieldDatabase = IDBPDatabase<FieldSchema>;
 /** A promise that settles only when the change is on the disk, not merely handed to the system. */
 export const strict = { durability: 'strict' } as const;
 
+/** Whether a write failed because the device has no room. */
+export function isFull(error: unknown): boolean {
+  return (error as { readonly name?: unknown } | null)?.name === 'QuotaExceededError';
+}
+
+/** For what only makes the next start easier: on a full device people must still get in, and out. */
+export async function unlessFull(write: Promise<unknown>): Promise<void> {
+  await write.catch((error: unknown) => {
+    if (!isFull(error)) throw error;
+  });
+}
+
 /** Opens the device's database, and again after the browser closed it (it does so when somebody clears the site's data). */
 export function openFieldDatabase(name = 'lagewacht-field'): () => Promise<FieldDatabase> {
   let opened: Promise<FieldDatabase> | undefined;
@@ -55,7 +66,7 @@ export function openFieldDatabase(name = 'lagewacht-field'): () => Promise<Field
       database.createObjectStore('items', { keyPath: 'id' });
       database.createObjectStore('keys', { keyPath: 'keyId' });
       database.createObjectStore('users', { keyPath: 'user' });
-      for (const store of ['blobs', 'notes', 'settings'] as const) database.createObjectStore(store);
+      for (const store of ['blobs', 'notes', 'settings', 'unlocked'] as const) database.createObjectStore(store);
     },
     // A newer version of the app in another tab must not wait for this one.
     blocking: (_old, _new, change) => (change.target as IDBDatabase).close(),

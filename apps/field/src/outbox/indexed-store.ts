@@ -1,15 +1,11 @@
 import { type OutboxItem, type OutboxStore, StorageFull, type StoreChange } from '@lagewacht/outbox';
-import { type FieldDatabase, strict } from './field-database';
+import { type FieldDatabase, isFull, strict } from './field-database';
 import { type KeyRing, Locked } from './key-ring';
 
 /** Kept free for texts: given up when the storage is full, so that the last words always find room. */
 const RESERVE_BYTES = 512 * 1024;
 
 const toWritable = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => (bytes.buffer instanceof ArrayBuffer ? (bytes as Uint8Array<ArrayBuffer>) : Uint8Array.from(bytes));
-
-function isFull(error: unknown): boolean {
-  return error instanceof Error && error.name === 'QuotaExceededError';
-}
 
 /** The outbox's store in the browser's database, sealed under the device's key. What only a locked key could read stays where it is. */
 export class IndexedStore implements OutboxStore {

@@ -1,4 +1,4 @@
-import { type FieldDatabase, type KeyRecord, type Sealed, type Wrap, strict } from './field-database';
+import { type FieldDatabase, type KeyRecord, type Sealed, type Wrap, strict, unlessFull } from './field-database';
 
 /** Rounds of PBKDF2 with SHA-256: OWASP's Password Storage Cheat Sheet asks for at least 600,000. */
 const ROUNDS = 600_000;
@@ -23,19 +23,28 @@ export function canEncrypt(): boolean {
   return globalThis.crypto?.subtle !== undefined;
 }
 
+/** A key as it is in memory: open from a login until the device is locked. */
+interface RingKey extends KeyRecord {
+  readonly open?: CryptoKey | undefined;
+}
+
 /**
  * The device's keys. Data is under a random key of the device that no script can read out; each user's password wraps that key, so any of
  * them opens the device, also without a network. While it is open the key stays in the database, so a restart needs no login.
  */
 export class KeyRing {
-  private readonly keys = new Map<string, KeyRecord>();
+  private readonly keys = new Map<string, RingKey>();
 
   constructor(private readonly database: () => Promise<FieldDatabase>) {}
 
   /** Reads the keys that are open. */
   async load(): Promise<void> {
     this.keys.clear();
-    for (const record of await (await this.database()).getAll('keys')) this.keys.set(record.keyId, record);
+    const database = await this.database();
+    for (const record of await database.getAll('keys')) {
+      const open = await database.get('unlocked', record.keyId);
+      this.keys.set(record.keyId, { ...record, open: open === true ? undefined : open });
+    }
   }
 
   /** Whether anything can be read or written. Without cryptography always. */
@@ -43,7 +52,7 @@ export class KeyRing {
     return !canEncrypt() || this.current !== undefined;
   }
 
-  private get current(): KeyRecord | undefined {
+  private get current(): RingKey | undefined {
     return [...this.keys.values()].findLast(({ open }) => open);
   }
 
@@ -78,7 +87,7 @@ export class KeyRing {
     if (!canEncrypt()) return isVerified ? [] : undefined;
     const opened = await this.openWraps(wraps, password);
     if (opened.size === 0 && !isVerified) return undefined;
-    for (const [keyId, raw] of opened) await this.keep({ ...this.known(keyId), open: await toDeviceKey(raw) });
+    for (const [keyId, raw] of opened) await this.open(this.known(keyId), await toDeviceKey(raw));
     if (!this.current) await this.make();
     const salt = fresh(16);
     const wrapping = await toWrappingKey(password, salt);
@@ -88,10 +97,11 @@ export class KeyRing {
 
   /** Forgets every open key. What is sealed stays, for the next login. */
   async lock(): Promise<void> {
-    for (const record of this.keys.values()) await this.keep({ ...record, open: undefined });
+    await (await this.database()).clear('unlocked');
+    for (const [keyId, record] of this.keys) this.keys.set(keyId, { ...record, open: undefined });
   }
 
-  private known(keyId: string): KeyRecord {
+  private known(keyId: string): RingKey {
     const record = this.keys.get(keyId);
     if (!record) throw new Error(`Got a wrap of the key ${keyId}, which is not on this device.`);
     return record;
@@ -118,20 +128,23 @@ export class KeyRing {
     const raw = fresh(32);
     const open = await toDeviceKey(raw);
     const iv = fresh(IV_BYTES);
-    await this.keep({ keyId: crypto.randomUUID(), open, own: { iv, bytes: await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, open, raw) } });
+    const record = { keyId: crypto.randomUUID(), own: { iv, bytes: await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, open, raw) } };
     raw.fill(0);
+    const transaction = (await this.database()).transaction('keys', 'readwrite', strict);
+    await Promise.all([transaction.store.put(record), transaction.done]);
+    await this.open(record, open);
   }
 
-  private async wrap({ keyId, open, own }: KeyRecord, wrapping: CryptoKey, salt: Uint8Array<ArrayBuffer>): Promise<Wrap> {
+  private async wrap({ keyId, open, own }: RingKey, wrapping: CryptoKey, salt: Uint8Array<ArrayBuffer>): Promise<Wrap> {
     if (!open) throw new Locked(`Got the key ${keyId}, which is locked.`);
     const raw = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: own.iv }, open, own.bytes);
     const iv = fresh(IV_BYTES);
     return { keyId, salt, iv, bytes: await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, wrapping, raw) };
   }
 
-  private async keep(record: KeyRecord): Promise<void> {
-    const transaction = (await this.database()).transaction('keys', 'readwrite', strict);
-    await Promise.all([transaction.store.put(record), transaction.done]);
-    this.keys.set(record.keyId, record);
+  /** From now on the key is open, after a restart too where there is room to note it. */
+  private async open(record: KeyRecord, open: CryptoKey): Promise<void> {
+    await unlessFull((await this.database()).put('unlocked', open, record.keyId));
+    this.keys.set(record.keyId, { ...record, open });
   }
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Lock, UserPlus, Volume2, VolumeX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { SituationSummary } from '@lagewacht/client';
+import { DeviceWords } from './device-words';
 import { useField } from './field-context';
 import { UserButtons } from './gate-page';
 import { LoginForm } from './login-form';
@@ -38,6 +39,7 @@ export function DeviceDialog({ sessions, users, situations, onClose }: DeviceDia
         <button type="button" className="primary" onClick={() => setAsked('other')}><UserPlus aria-hidden="true" />{t('login.someoneElse')}</button>
         <button type="button" className="primary" onClick={() => void sessions.lock()}><Lock aria-hidden="true" />{t('device.lock')}</button>
       </div>
+      <DeviceWords />
       <LookChoice />
       <button type="button" aria-pressed={!isMute} onClick={() => choose({ isMute: !isMute })}>{isMute ? <VolumeX aria-hidden="true" /> : <Volume2 aria-hidden="true" />}{t('device.sound')}: {t(isMute ? 'device.off' : 'device.on')}</button>
       {situations.length > 1 && <div className="row" role="group" aria-label={t('device.situation')}>{situations.map(({ id, name }) => <button key={id} type="button" aria-pressed={id === situation} onClick={() => choose({ situation: id })}>{id === 'live' ? t('device.live') : name ?? id}</button>)}</div>}

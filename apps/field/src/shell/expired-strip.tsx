@@ -15,7 +15,7 @@ export function ExpiredStrip({ sessions }: { readonly sessions: SessionPort }): 
   const [isOpen, setOpen] = useState(false);
   if (link.kind !== 'refused' && !needsLogin.includes(user)) return null;
   return (
-    <div className="expired" role="status">
+    <div className="notice-strip expired" role="status">
       <KeyRound aria-hidden="true" /><p>{t('login.expired')}</p>
       <button type="button" onClick={() => setOpen(true)}>{t('login.again')}</button>
       {isOpen && <Modal title={`${t('login.again')}: ${user}`} onClose={() => setOpen(false)}><LoginForm sessions={sessions} user={user} onDone={() => setOpen(false)} /></Modal>}

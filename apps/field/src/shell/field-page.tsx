@@ -2,21 +2,25 @@ import { Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SituationSummary } from '@lagewacht/client';
 import { coversSituation, rights, roles, type Session, type SituationId } from '@lagewacht/contract';
+import { useKeepArea } from '../area/use-keep-area';
 import { OrderAlert } from '../orders/order-alert';
 import { useKeepOrders, useOrderWatch } from '../orders/use-order-watch';
+import { watchStorageRoom } from '../outbox/storage-room';
 import { rooms } from '../rooms';
 import { SosBanner } from '../status/sos-banner';
 import { useSharePlace } from '../status/use-share-place';
 import { ErrorBoundary } from './error-boundary';
-import { FieldProvider, type Field } from './field-context';
+import { FieldProvider, useField, useFieldPicture, type Field } from './field-context';
 import { DeviceDialog } from './device-dialog';
 import { ExpiredStrip } from './expired-strip';
 import type { SessionPort, SessionState } from './session-port';
+import { StorageStrip } from './storage-strip';
 import { TabBar } from './tab-bar';
 import { useToasts } from './toasts';
 import { RealmBanner, TopStrip } from './top-strip';
 import { useUi } from './ui-store';
 import { usePictureStore } from './use-picture-store';
+import { VersionStrip } from './version-strip';
 
 type OpenState = Extract<SessionState, { kind: 'open' }>;
 
@@ -34,11 +38,23 @@ export function chooseSituation(situations: readonly SituationSummary[], chosen:
   return situations.find(({ id }) => id === 'live')?.id ?? situations[0]?.id;
 }
 
+/** The server speaks again: what waits goes at once, whatever pause there was. */
+function useLiveTrigger(): void {
+  const { outbox } = useField();
+  const isLive = useFieldPicture().link.kind === 'live';
+  useEffect(() => {
+    if (isLive) outbox.trigger('live');
+  }, [isLive, outbox]);
+}
+
 /** What goes on whichever room is open. */
 function Duties(): React.ReactNode {
   useKeepOrders();
+  useKeepArea();
   useOrderWatch();
   useSharePlace();
+  useLiveTrigger();
+  useEffect(watchStorageRoom, []);
   return null;
 }
 
@@ -62,7 +78,7 @@ export function FieldPage({ state, sessions }: { readonly state: OpenState; read
       <div className="field">
         <RealmBanner />
         <TopStrip onDevice={() => setDeviceOpen(true)} />
-        <div className="notices"><SosBanner /><OrderAlert /><ExpiredStrip sessions={sessions} /></div>
+        <div className="notices"><SosBanner /><OrderAlert /><ExpiredStrip sessions={sessions} /><StorageStrip /><VersionStrip /></div>
         <Duties />
         <main className="room" key={`${room} ${session.user}`}><ErrorBoundary><Suspense fallback={<p role="status">{t('error.starting')}</p>}><Page /></Suspense></ErrorBoundary></main>
         <TabBar />

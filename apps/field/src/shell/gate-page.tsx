@@ -5,6 +5,7 @@ import { LookChoice } from './look-choice';
 import { LoginForm } from './login-form';
 import type { DeviceUser, SessionPort } from './session-port';
 import { useToasts } from './toasts';
+import { VersionStrip } from './version-strip';
 
 interface UserButtonsProps {
   readonly users: readonly DeviceUser[];
@@ -42,6 +43,7 @@ export function GatePage({ sessions, users }: { readonly sessions: SessionPort; 
         {users.length > 0 && <button type="button" className="gate-back" onClick={() => setChosen('')}>{t('cancel')}</button>}
       </>}
       <LookChoice />
+      <VersionStrip />
     </main>
   );
 }

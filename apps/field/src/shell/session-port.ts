@@ -21,8 +21,8 @@ export type SessionState =
     readonly api: Api; readonly outbox: Outbox; readonly notes: Notes;
   };
 
-/** Why a login did not work. `unknown_here`: without a network only those can unlock who have logged in here before. */
-export type LoginFault = 'wrong' | 'unreachable' | 'too_many' | 'unknown_here' | 'must_change' | 'other';
+/** Why a login did not work. `unknown_here`: without a network only those can unlock who have logged in here before. `full`: no room on the device to keep the login. */
+export type LoginFault = 'wrong' | 'unreachable' | 'too_many' | 'unknown_here' | 'must_change' | 'full' | 'other';
 
 /** A login that was refused. */
 export class LoginRefused extends Error {

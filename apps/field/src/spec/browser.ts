@@ -12,10 +12,10 @@ const flags = [
   '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream',
 ];
 
-/** Builds the field app into a folder of its own and says where. */
+/** Builds the field app into a folder of its own, as it is built for use and not for tests, and says where. */
 export function buildField(): string {
   const root = mkdtempSync(join(tmpdir(), 'lagewacht-field-'));
-  execFileSync(process.execPath, [join(house, 'node_modules/vite/bin/vite.js'), 'build', 'apps/field', '--outDir', root, '--logLevel', 'error'], { cwd: house, stdio: 'pipe' });
+  execFileSync(process.execPath, [join(house, 'node_modules/vite/bin/vite.js'), 'build', 'apps/field', '--outDir', root, '--logLevel', 'error'], { cwd: house, stdio: 'pipe', env: { ...process.env, NODE_ENV: 'production' } });
   return root;
 }
 
@@ -45,10 +45,12 @@ export interface TabletWish {
   readonly size?: readonly [widthPx: number, heightPx: number];
   readonly place?: { readonly longitude: number; readonly latitude: number; readonly accuracy?: number };
   readonly allowsPlace?: boolean;
+  /** With the service worker. Without it every request is seen, and can be answered, by the test. */
+  readonly hasWorker?: boolean;
 }
 
-function tabletOptions({ size = [1280, 800], place = { longitude: 9.995, latitude: 53.51, accuracy: 5 }, allowsPlace = true }: TabletWish): Parameters<Browser['newContext']>[0] {
-  return { viewport: { width: size[0], height: size[1] }, hasTouch: true, isMobile: true, geolocation: { accuracy: 5, ...place }, permissions: allowsPlace ? ['geolocation', 'microphone'] : [] };
+function tabletOptions({ size = [1280, 800], place = { longitude: 9.995, latitude: 53.51, accuracy: 5 }, allowsPlace = true, hasWorker = false }: TabletWish): Parameters<Browser['newContext']>[0] {
+  return { serviceWorkers: hasWorker ? 'allow' : 'block', viewport: { width: size[0], height: size[1] }, hasTouch: true, isMobile: true, geolocation: { accuracy: 5, ...place }, permissions: allowsPlace ? ['geolocation', 'microphone'] : [] };
 }
 
 /** Watches a page and keeps it at its origin. */

@@ -47,7 +47,7 @@ export function unitOf(source: string, callSign: string, lon: number, lat: numbe
 export function startEntities(): readonly Entity[] {
   const nowMs = Date.now();
   const incident: Incident = {
-    type: 'incident', id: 'incident:flood-1', category: 'flooding', lon: 10.001, lat: 53.513, sigmaM: 25, grade: 'probable', confidence: 0.8, forWeight: 4, againstWeight: 1, origins: 2, reports: 2, denials: 0,
+    type: 'incident', id: 'inc:flood-1', category: 'flooding', lon: 10.001, lat: 53.513, sigmaM: 25, grade: 'probable', confidence: 0.8, forWeight: 4, againstWeight: 1, origins: 2, reports: 2, denials: 0,
     severity: 'severe', urgency: 'immediate', priority: 5, text: 'Wasser auf der Straße', sources: ['unit-2'], firstTimeMs: nowMs - 600_000, ...aged(nowMs - 120_000),
   };
   return [unitOf('unit-1', 'Florian Wilhelmsburg 1', 9.9951, 53.5102), unitOf('unit-2', 'Heros Wilhelmsburg 2', 10.0061, 53.5055), incident];

@@ -133,6 +133,8 @@ describe('files', () => {
     expect((await test.call('GET', '/live/map', { headers: html })).text).toContain('<title>dashboard');
     expect((await test.call('GET', '/field/', { headers: html })).text).toContain('<title>field');
     expect((await test.call('GET', '/field/outbox', { headers: html })).text).toContain('<title>field');
+    const bare = await test.call('GET', '/field', { headers: html });
+    expect([bare.httpCode, bare.headers.get('location')]).toEqual([308, '/field/']);
     const script = await test.call('GET', '/assets/main-AbCd1234.js');
     expect(script.text).toContain('console.log(1);');
     expect([script.headers.get('content-type'), script.headers.get('cache-control'), script.headers.get('content-encoding')]).toEqual(['text/javascript; charset=utf-8', 'public, max-age=31536000, immutable', 'gzip']);

@@ -32,6 +32,8 @@ export class WebAppController {
     const path = pathOf(request.url);
     if (path === undefined || forPrograms.test(path)) throw new NotFoundException();
     const { app, rest } = this.apps.find(path);
+    // An app lives below its name: a service worker does not answer for the address without the slash.
+    if (rest === '' && !path.endsWith('/')) return void reply.status(308).header('location', `${path}/`).send();
     const file = await app?.file(rest);
     if (file) return send(file, request, reply);
     // A page that only the app knows: the app starts and finds its way. A missing script must stay missing.

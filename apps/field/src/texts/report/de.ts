@@ -13,7 +13,7 @@ export const report = {
   unit: 'Meldet', time: 'Wann', now: 'jetzt', ago: 'vor {{minutes}} min', agoHour: 'vor 1 h', seenAt: 'beobachtet {{time}}',
   urgency: { label: 'Wie dringend', immediate: 'sofort', expected: 'bald', future: 'später' },
   denial: { label: 'Ist es so?', yes: 'Ja, es ist so', no: 'Nicht (mehr) da' },
-  persons: { label: 'Wie viele Personen', unknown: 'nicht bekannt', less: 'Eine Person weniger', more: 'Eine Person mehr', ten: 'Zehn Personen mehr', count_one: '{{count}} Person', count_other: '{{count}} Personen' },
+  persons: { label: 'Wie viele Personen', unknown: 'nicht bekannt', less: 'Eine Person weniger', more: 'Eine Person mehr', ten: '+10 Personen', count_one: '{{count}} Person', count_other: '{{count}} Personen' },
   passage: { label: 'Kommt man durch?', blocked: 'gesperrt', clear: 'wieder frei' },
   gate: { label: 'Welches Tor', none: 'keines davon', unknown: 'Die Tore sind ohne Verbindung nicht bekannt. Der Ort genügt.', away: '{{distance}} entfernt' },
   state: { label: 'Das Tor ist', open: 'offen', closed: 'geschlossen', moving: 'in Bewegung', unknown: 'nicht zu erkennen' },

@@ -16,7 +16,7 @@ export const report: TextsOf<typeof german> = {
   unit: 'Reported by', time: 'When', now: 'now', ago: '{{minutes}} min ago', agoHour: '1 h ago', seenAt: 'observed {{time}}',
   urgency: { label: 'How urgent', immediate: 'at once', expected: 'soon', future: 'later' },
   denial: { label: 'Is it so?', yes: 'Yes, it is so', no: 'Not there (any more)' },
-  persons: { label: 'How many persons', unknown: 'not known', less: 'One person less', more: 'One person more', ten: 'Ten persons more', count_one: '{{count}} person', count_other: '{{count}} persons' },
+  persons: { label: 'How many persons', unknown: 'not known', less: 'One person less', more: 'One person more', ten: '+10 persons', count_one: '{{count}} person', count_other: '{{count}} persons' },
   passage: { label: 'Can one get through?', blocked: 'blocked', clear: 'clear again' },
   gate: { label: 'Which gate', none: 'none of these', unknown: 'Without a connection the gates are not known. The place will do.', away: '{{distance}} away' },
   state: { label: 'The gate is', open: 'open', closed: 'closed', moving: 'moving', unknown: 'not to be seen' },

@@ -15,6 +15,7 @@ export const shell = {
     title: 'Anmelden', user: 'Benutzername', password: 'Passwort', submit: 'Anmelden', busy: 'Anmeldung läuft …', missing: 'Bitte Benutzername und Passwort eingeben.',
     wrong: 'Benutzername oder Passwort ist falsch.', unreachable: 'Der Server ist nicht erreichbar. Bitte Verbindung prüfen und erneut versuchen.', too_many: 'Zu viele Versuche. Bitte einen Augenblick warten.',
     unknown_here: 'Ohne Verbindung können sich nur Personen anmelden, die dieses Gerät schon einmal mit Verbindung benutzt haben.', other: 'Die Anmeldung ist fehlgeschlagen: {{detail}}',
+    full: 'Der Speicher des Geräts ist voll: für diese Anmeldung ist kein Platz. Bitte zuerst mit einer hier bekannten Person Platz schaffen.',
     must_change: 'Das Startpasswort muss zuerst am Lagebild geändert werden.',
     offline: 'Ohne Verbindung entsperrt. Alles wird auf dem Gerät aufbewahrt und später gesendet.', someoneElse: 'Andere Person', known: 'Auf diesem Gerät bekannt', unlocked: 'entsperrt', locked: 'Passwort nötig',
     expired: 'Anmeldung abgelaufen. Eingegebenes bleibt erhalten, gesendet wird nach dem Anmelden.', again: 'Neu anmelden', later: 'Später', role: 'Ihre Rolle kann keine Meldungen geben.',

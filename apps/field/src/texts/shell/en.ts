@@ -18,6 +18,7 @@ export const shell: TextsOf<typeof german> = {
     title: 'Log in', user: 'User name', password: 'Password', submit: 'Log in', busy: 'Logging in …', missing: 'Please enter user name and password.',
     wrong: 'User name or password is wrong.', unreachable: 'The server cannot be reached. Please check the connection and try again.', too_many: 'Too many attempts. Please wait a moment.',
     unknown_here: 'Without a connection only people who have used this device with a connection before can log in.', other: 'The login failed: {{detail}}',
+    full: 'The storage of the device is full: there is no room for this login. Please make room first, as a person known here.',
     must_change: 'The initial password must be changed at the picture first.',
     offline: 'Unlocked without a connection. Everything is kept on the device and sent later.', someoneElse: 'Somebody else', known: 'Known on this device', unlocked: 'unlocked', locked: 'needs password',
     expired: 'The login has expired. What you typed stays; it is sent after you log in.', again: 'Log in again', later: 'Later', role: 'Your role cannot report.',
