@@ -5,8 +5,8 @@ import type { UnitPlan } from '../scenario';
 import { lengthM, type Place } from '../truth/plane';
 import type { World } from '../truth/world';
 
-/** How near a thing must be for a crew to see and to deal with it, metres. */
-const SIGHT_M = 200;
+/** How near a thing must be for a crew to see and to deal with it, metres. Boats search round: what drifts is no longer where it was reported. */
+const SIGHT_M = { vehicle: 200, foot: 200, boat: 500 } as const;
 const GATE_M = 80;
 
 /** What a crew sees where it has arrived. */
@@ -25,7 +25,7 @@ export interface Sight {
 export function sightsAt(world: World, unit: UnitPlan, place: Place, { scenarioS }: Moment): readonly Sight[] {
   const things = world.scenario.things.flatMap(({ id, category, persons, cure }): Sight[] => {
     const at = world.placeOf(id, scenarioS);
-    if (category === undefined || world.presentSinceS(id, scenarioS) === undefined || lengthM(at, place) > SIGHT_M) return [];
+    if (category === undefined || world.presentSinceS(id, scenarioS) === undefined || lengthM(at, place) > SIGHT_M[unit.vehicle]) return [];
     const takesS = cure && unit.capabilities.includes(cure.capability) ? cure.takesS : undefined;
     return [{ category, place: at, persons, thing: id, ...(takesS === undefined ? {} : { takesS }) }];
   });

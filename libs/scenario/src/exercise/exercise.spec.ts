@@ -239,7 +239,8 @@ describe('an exercise as a whole', () => {
     const log: ExerciseEvent[] = [
       ...whole.all.events,
       { kind: 'command' as const, id: id(), atMs: START_MS + 30_000, scenarioS: 50, command: { id: id(), act: 'break' as const, source: 'gate-1', fault: 'silent' as const } },
-      { kind: 'state' as const, id: id(), atMs: START_MS + 50_000, scenarioS: 90, state: 'paused' as const, speed: 2 },
+      // It died, and the server said so a minute later.
+      { kind: 'state' as const, id: id(), atMs: START_MS + 110_000, scenarioS: 90, state: 'paused' as const, speed: 2 },
     ].sort((a, b) => a.atMs - b.atMs).map((event, index) => ({ ...event, n: index + 1, by: 'engine' }));
     const again = played({ log, nowMs: START_MS + 500_000 });
     expect([again.exercise.state, again.exercise.scenarioS, again.exercise.speed]).toEqual(['paused', 90, 2]);
@@ -249,7 +250,7 @@ describe('an exercise as a whole', () => {
     expect(again.exercise.scenarioS).toBeCloseTo(210, 6);
     expect(again.texts().filter((text) => text === 'Da treibt jemand.' || text === 'Noch ein Anruf.')).toEqual([]);
     expect(again.states('high-water').map(([state]) => state)).toEqual(['sent']);
-    expect(again.states('call').map(([state]) => state)).toEqual(['missed']);
+    expect(again.states('call')).toEqual([['missed', 140]]);
     expect(on.messages.some(({ source }) => source === 'gate-1')).toBe(false);
   });
 });

@@ -25,7 +25,8 @@ export interface Restorable {
 export function restore(log: readonly ExerciseEvent[], parts: Restorable): void {
   const { clock, board, commander } = parts;
   for (const event of [...log].sort((a, b) => a.n - b.n)) {
-    parts.playTo(event.atMs);
+    // Not beyond what was told: of an engine that died the end is told later, and in between nothing happened.
+    parts.playTo(Math.min(event.atMs, clock.whenScenario(event.scenarioS)));
     if (event.kind === 'command' && !ofClock.includes(event.command.act)) commander.obey(event.command, event.atMs);
     if (event.kind === 'inject') board.putBack(event, clock.at(event.atMs));
     if (event.kind !== 'state') continue;
