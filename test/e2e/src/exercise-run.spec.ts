@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -28,6 +28,21 @@ describe('lagewacht exercise run', () => {
     [journal = ''] = hashes(first);
     expect(hashes(await play())).toEqual(hashes(first));
     expect(hashes(await lagewacht('replay', '--journal', join(folder, 'journal.jsonl'), '--hash'))).toEqual(hashes(first).slice(1));
+  });
+
+  it('[C36] how near the picture was to the truth is no worse than it was when this was written', () => {
+    const { truth } = JSON.parse(readFileSync(join(folder, 'scores.json'), 'utf8')) as { truth: { moments: number; tracks: Record<string, number>; incidents: { f1: number; ece: number; detections: readonly object[] }; water: Record<string, number> } };
+    expect(truth.moments).toBeGreaterThan(5);
+    // Figures of 2026-11-25 at sixty times the speed of the truth, at which people say little; and what they may lose.
+    expect(truth.incidents.f1).toBeGreaterThan(0.4 - 0.08);
+    expect(truth.incidents.ece).toBeLessThan(0.443 + 0.08);
+    expect(truth.incidents.detections).toHaveLength(12);
+    expect(truth.tracks['rmseM']).toBeLessThan(10.4 + 3);
+    expect(truth.tracks['missed']).toBeLessThan(41.8 + 2);
+    expect(truth.tracks['invented']).toBeLessThan(4.9 + 2);
+    expect(truth.water['levelErrorM']).toBeLessThan(0.28 + 0.06);
+    expect(truth.water['gatesRight']).toBeGreaterThan(0.85 - 0.05);
+    expect(truth.water['floodCsi']).toBeGreaterThan(0.67 - 0.1);
   });
 
   it('[C35] another seed is another exercise; a scenario that is not there ends with 2 and says which are', async () => {

@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createPool } from '@lagewacht/journal';
 import type { Command, CommandContext } from '../command';
 import { CommandFailure, environmentFault, exitCodes, wrongUse } from '../exit-code';
 import { playDriven } from '../exercise/sim-program';
+import { scoreLines } from '../exercise/score-lines';
 import { type ExerciseSum, sumUp } from '../exercise/sum-up';
 import { Instance } from '../instance/instance';
 import { say } from '../language';
@@ -22,7 +23,7 @@ const words = {
   journal: { de: 'Journal   {hash}', en: 'Journal   {hash}' },
   picture: { de: 'Lagebild  {hash}', en: 'Picture   {hash}' },
   alarms: { de: 'Alarme    {hash}', en: 'Alarms    {hash}' },
-  kept: { de: 'Das Journal liegt in {path}.', en: 'The journal is in {path}.' },
+  kept: { de: 'Journal, Wahrheit und Bewertung liegen in {path}.', en: 'Journal, truth and scores are in {path}.' },
 };
 
 interface Wish {
@@ -55,8 +56,7 @@ async function playOn(instance: Instance, wish: Wish, context: CommandContext): 
   }).finally(() => progress?.end());
   const pool = createPool({ connectionString: instance.databaseUrl, applicationName: 'lagewacht exercise', max: 2, onError: (error) => context.note(error.message) });
   try {
-    if (wish.out !== undefined) mkdirSync(wish.out, { recursive: true });
-    return await sumUp(pool, SITUATION, wish.out === undefined ? undefined : join(wish.out, 'journal.jsonl'));
+    return await sumUp(pool, { situation: SITUATION, startMs: START_MS, out: wish.out });
   } finally {
     await pool.end();
   }
@@ -65,12 +65,12 @@ async function playOn(instance: Instance, wish: Wish, context: CommandContext): 
 /** `lagewacht exercise run`: a whole scenario through the real doors, as fast as this machine goes. */
 export const exerciseRun: Command = {
   name: 'exercise run', argument: 'NAME',
-  summary: { de: 'spielt ein Szenario ganz durch die echten Türen und nennt die SHA-256 von Journal und Lagebild', en: 'plays a whole scenario through the real doors and names the SHA-256 of journal and picture' },
+  summary: { de: 'spielt ein Szenario ganz durch die echten Türen und nennt SHA-256 und Bewertung', en: 'plays a whole scenario through the real doors and names its SHA-256 and scores' },
   options: {
     headless: { type: 'boolean', about: { de: 'ohne Mitspieler, so schnell es geht; zweimal kommt dasselbe heraus', en: 'without players, as fast as it goes; twice it comes out the same' } },
     speed: { type: 'string', value: 'N', about: { de: 'Sekunden des Szenarios je Sekunde der Absender, 0,25 bis 60 (Voreinstellung 1)', en: 'seconds of the scenario a second of its senders, 0.25 to 60 (default 1)' } },
     seed: { type: 'string', value: 'N', about: { de: 'Startwert des Zufalls (Voreinstellung 1)', en: 'seed of chance (default 1)' } },
-    out: { type: 'string', value: 'FOLDER', about: { de: 'legt das Journal dort ab, zum Wiederholen mit lagewacht replay', en: 'leaves the journal there, to be played again with lagewacht replay' } },
+    out: { type: 'string', value: 'FOLDER', about: { de: 'legt dort journal.jsonl (für lagewacht replay), truth.jsonl und scores.json ab', en: 'leaves journal.jsonl (for lagewacht replay), truth.jsonl and scores.json there' } },
   },
   async run(context) {
     const wish = readWish(context);
@@ -94,7 +94,8 @@ export const exerciseRun: Command = {
       tell(words.journal, { hash: sum.journal });
       tell(words.picture, { hash: sum.picture });
       tell(words.alarms, { hash: sum.alarms });
-      if (wish.out !== undefined) tell(words.kept, { path: join(wish.out, 'journal.jsonl') });
+      scoreLines(sum.scores, context.language).forEach(context.print);
+      if (wish.out !== undefined) tell(words.kept, { path: wish.out });
       return exitCodes.done;
     } finally {
       await instance.stop();
