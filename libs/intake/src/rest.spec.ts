@@ -108,6 +108,9 @@ describe('registrations over REST', () => {
     learning.learn('live', register({ bindings: [] }));
     expect(learning.byDatastream('8')?.source).toBe('gauge-2');
     expect(learning.registration('ex-a', 'gauge-2')).toBeUndefined();
+    // An exercise leads no real sensor's words away.
+    learning.learn('ex-a', register({ source: 'gauge-3', bindings: [{ ...binding, datastream: '8' }, { ...binding, datastream: '9' }] }));
+    expect([learning.byDatastream('8')?.source, learning.byDatastream('9')]).toEqual(['gauge-2', undefined]);
   });
 });
 

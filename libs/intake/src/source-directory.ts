@@ -1,9 +1,12 @@
-import type { SituationId, SourceId, SourceRegistration } from '@lagewacht/contract';
+import { realmOf, type SituationId, type SourceId, type SourceRegistration } from '@lagewacht/contract';
 import type { BoundDatastream, SourceDirectory } from './door';
 
 /** A directory that learns: registrations come in as they are journaled. */
 export interface LearningDirectory extends SourceDirectory {
-  /** Takes a registration over. A newer one of the same source replaces the older one with all its bindings; a retired one binds nothing. */
+  /**
+   * Takes a registration over. A newer one of the same source replaces the older one with all its bindings; a retired one binds nothing, and
+   * neither does one of an exercise: foreign dialects belong to the real situation, and nobody may lead a real sensor's words away from it.
+   */
   learn(situation: SituationId, registration: SourceRegistration): void;
 }
 
@@ -22,7 +25,7 @@ export function createSourceDirectory(): LearningDirectory {
         if (holder?.situation === situation && holder.source === source) bound.delete(datastream);
       }
       registrations.set(keyOf(situation, source), registration);
-      if (registration.retired) return;
+      if (registration.retired || realmOf(situation) === 'exercise') return;
       for (const binding of registration.bindings) bound.set(binding.datastream, { situation, source, binding });
     },
   };

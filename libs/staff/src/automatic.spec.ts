@@ -58,10 +58,13 @@ describe('the log as a table', () => {
     id: ID, author: 's2', ...aged, number: 3, kind: 'message_in', text: 'Sagt: "Wasser,\nviel"', automatic: false, keeper: 's2', precedence: 'flash', subjects: [], causes: [], previous: '0'.repeat(64), hash: 'a'.repeat(64),
   };
   it('[S5] quotes as RFC 4180 wants, shows both times and disarms formulas', () => {
-    expect(logTableHead('en')).toBe('\uFEFFNo.,Date,Time,UTC,Kind,From,To,Text,Author,Keeper,Hash\r\n');
-    expect(logTableLine({ ...item, from: '=cmd|calc' }, 'de')).toBe(`3,2026-11-24,14:05:00,2026-11-24T13:05:00.000Z,Eingang,'=cmd|calc,,"Sagt: ""Wasser,\nviel""",s2,s2,${'a'.repeat(64)}\r\n`);
-    for (const start of ['=', '+', '-', '@', '\t', '\r']) expect(logTableLine({ ...item, text: `${start}1+1` }, 'en')).toMatch(/,"?'[=+\-@\t\r]1\+1/);
-    expect(logTableLine({ ...item, textEn: 'says water' }, 'en')).toContain(',says water,');
-    expect(logTableLine({ ...item, eventTimeMs: Date.UTC(2026, 6, 1, 22, 30) }, 'en')).toContain(',2026-07-02,00:30:00,2026-07-01T22:30:00.000Z,');
+    expect(logTableHead('en', 'live')).toBe('\uFEFFNo.,Date,Time,UTC,Kind,From,To,Text,Author,Keeper,Hash\r\n');
+    expect(logTableLine({ ...item, from: '=cmd|calc' }, 'de', 'live')).toBe(`3,2026-11-24,14:05:00,2026-11-24T13:05:00.000Z,Eingang,'=cmd|calc,,"Sagt: ""Wasser,\nviel""",s2,s2,${'a'.repeat(64)}\r\n`);
+    for (const start of ['=', '+', '-', '@', '\t', '\r']) expect(logTableLine({ ...item, text: `${start}1+1` }, 'en', 'live')).toMatch(/,"?'[=+\-@\t\r]1\+1/);
+    // Each line of an exercise's table says that it is one.
+    expect(logTableHead('de', 'ex-elbe')).toMatch(/^\uFEFFÜBUNG,Nr\.,/);
+    expect(logTableLine(item, 'en', 'ex-elbe')).toMatch(/^EXERCISE ex-elbe,3,/);
+    expect(logTableLine({ ...item, textEn: 'says water' }, 'en', 'live')).toContain(',says water,');
+    expect(logTableLine({ ...item, eventTimeMs: Date.UTC(2026, 6, 1, 22, 30) }, 'en', 'live')).toContain(',2026-07-02,00:30:00,2026-07-01T22:30:00.000Z,');
   });
 });

@@ -1,4 +1,4 @@
-import { toRfc3339, type Language, type LogItem } from '@lagewacht/contract';
+import { realmOf, toRfc3339, type Language, type LogItem, type SituationId } from '@lagewacht/contract';
 import { toLocalTime } from './clock-text';
 import { logKindWords, type Words } from './words';
 
@@ -18,14 +18,21 @@ function toCell(text: string): string {
 
 const toLine = (cells: readonly string[]): string => `${cells.map(toCell).join(',')}\r\n`;
 
+const marking: Words = { de: 'ÜBUNG', en: 'EXERCISE' };
+
+/** The column that stands first in a table of an exercise, so that each of its lines says so wherever it is copied to. */
+function markOf(situation: SituationId, language: Language, cell: string): readonly string[] {
+  return realmOf(situation) === 'exercise' ? [`${marking[language]}${cell}`] : [];
+}
+
 /** The first line of the table, after the mark by which table programs know UTF-8. Times are those of Germany, and UTC beside them. */
-export function logTableHead(language: Language): string {
-  return `\uFEFF${toLine(columns.map((column) => column[language]))}`;
+export function logTableHead(language: Language, situation: SituationId): string {
+  return `\uFEFF${toLine([...markOf(situation, language, ''), ...columns.map((column) => column[language])])}`;
 }
 
 /** One entry as a line of the table. */
-export function logTableLine(item: LogItem, language: Language): string {
+export function logTableLine(item: LogItem, language: Language, situation: SituationId): string {
   const { date, time } = toLocalTime(item.eventTimeMs);
   const text = language === 'en' ? item.textEn ?? item.text : item.text;
-  return toLine([String(item.number), date, time, toRfc3339(item.eventTimeMs), logKindWords[item.kind][language], item.from ?? '', item.to ?? '', text, item.author, item.keeper, item.hash]);
+  return toLine([...markOf(situation, language, ` ${situation}`), String(item.number), date, time, toRfc3339(item.eventTimeMs), logKindWords[item.kind][language], item.from ?? '', item.to ?? '', text, item.author, item.keeper, item.hash]);
 }

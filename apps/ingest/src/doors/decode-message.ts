@@ -16,17 +16,19 @@ export interface MessageDoor {
   readonly hasSituation: (situation: string) => boolean;
 }
 
-/** One MQTT message as an offer: its records, or the refusal that goes to quarantine with its bytes. `settled` runs after the commit. */
+/**
+ * One MQTT message as an offer: its records, or the refusal that goes to quarantine with its bytes. It waits in the situation that its topic
+ * names, also when nobody has opened that one yet: words for an exercise are shown to nobody who looks at the real situation. `settled` runs after the commit.
+ */
 export function toOffer(door: MessageDoor, topic: string, payload: Uint8Array, { settled, isWanted }: Pick<Offer, 'settled' | 'isWanted'>): Offer {
   const receivedTimeMs = door.clock.nowMs();
   const decoded = decodeMqtt(topic, payload, { receivedAtMs: receivedTimeMs, digest, sources: door.sources });
   if (!decoded.ok) {
     const { situation, source, ...problem } = decoded.error;
-    const known = situation !== undefined && door.hasSituation(situation);
-    return { envelopes: [], refused: { problem, raw: payload, door: topic, receivedTimeMs, situation: known ? situation : undefined, source }, settled, isWanted };
+    return { envelopes: [], refused: { problem, raw: payload, door: topic, receivedTimeMs, situation, source }, settled, isWanted };
   }
   const stray = decoded.value.find(({ record }) => !door.hasSituation(record.situation));
   if (!stray) return { envelopes: decoded.value, settled, isWanted };
   const problem = { code: 'situation_unknown', detail: `Got the situation ${stray.record.situation}, expected one that is open. A trainer opens an exercise by POST /api/situations.` } as const;
-  return { envelopes: [], refused: { problem, raw: payload, door: topic, receivedTimeMs, source: stray.record.source }, settled, isWanted };
+  return { envelopes: [], refused: { problem, raw: payload, door: topic, receivedTimeMs, situation: stray.record.situation, source: stray.record.source }, settled, isWanted };
 }

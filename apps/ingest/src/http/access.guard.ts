@@ -1,11 +1,11 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import { may, situationIdSchema, type SituationId } from '@lagewacht/contract';
+import { may, realmOf, situationIdSchema, type SituationId } from '@lagewacht/contract';
 import type { LiveSession, SessionService } from '../accounts/session.service';
 import { accountTokens } from '../accounts/account-tokens';
 import type { Settings } from '../config/settings';
 import { tokens, type PicturePort } from '../ports';
 import { ACCESS_MARK, type AccessMark } from './access';
-import { isFromLoopback, setSession, type HttpRequest } from './exchange';
+import { isFromLoopback, setSession, type HttpReply, type HttpRequest } from './exchange';
 import { HttpProblem } from './http-problem';
 import { httpTokens } from './http-tokens';
 import type { RequestRates } from './rate-limiter';
@@ -46,7 +46,11 @@ export class AccessGuard implements CanActivate {
     if (mark.kind === 'allow' && mark.loopback && isFromLoopback(request, this.settings.TRUST_LOCAL_PROXY === '1')) return true;
     if (!session) throw new HttpProblem({ code: 'not_authenticated', detail: 'Got no valid session, expected one. Log in by POST /api/session.' }, { 'www-authenticate': 'Bearer' });
     this.#requirePasswordChanged(session, request);
-    if (mark.kind === 'allow') this.#requireRight(session, mark, request);
+    if (mark.kind === 'allow') {
+      const situation = this.#requireRight(session, mark, request);
+      // Whatever is taken away from here says what it is of.
+      if (situation !== undefined) context.switchToHttp().getResponse<HttpReply>().header('lagewacht-realm', realmOf(situation));
+    }
     return true;
   }
 
@@ -68,7 +72,7 @@ export class AccessGuard implements CanActivate {
     }
   }
 
-  #requireRight(session: LiveSession, mark: AccessMark & { kind: 'allow' }, request: HttpRequest): void {
+  #requireRight(session: LiveSession, mark: AccessMark & { kind: 'allow' }, request: HttpRequest): SituationId | undefined {
     const { principal } = session;
     const situation = this.#situationOf(request);
     if (!mark.actions.some((action) => may(principal, action, situation))) {
@@ -76,6 +80,7 @@ export class AccessGuard implements CanActivate {
     }
     // Only who has the right learns whether the situation is there.
     if (situation !== undefined && !this.pictures.has(situation)) throw new HttpProblem({ code: 'situation_unknown', detail: `Got the situation "${situation}", which is not open.` });
+    return situation;
   }
 
   /** The situation a path or, for `/api/sources` and `/api/operations`, a query names. */

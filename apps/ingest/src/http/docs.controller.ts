@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
-import { asyncApiDocument, openApiDocument, PROTOCOL_VERSION, realmOf, type Realm } from '@lagewacht/contract';
+import { asyncApiDocument, openApiDocument, PROTOCOL_VERSION, type Realm } from '@lagewacht/contract';
 import { basename } from 'node:path';
 import type { Settings } from '../config/settings';
 import { tokens, type PicturePort } from '../ports';
@@ -70,7 +70,8 @@ export class DocsController {
     return {
       version: this.version, protocol: PROTOCOL_VERSION, languages: ['de', 'en'],
       basemap: BASEMAP === 'schematic' ? { kind: 'schematic' } : { kind: 'pmtiles', url: `/basemap/${encodeURIComponent(basename(BASEMAP))}` },
-      situations: this.pictures.situations().map(({ id }) => ({ id, realm: realmOf(id) })),
+      // Which exercises there are is for those who may look into them.
+      situations: this.pictures.situations().flatMap(({ id, realm }) => (realm === 'actual' ? [{ id, realm }] : [])),
       demoAuth: DEMO_AUTH === '1',
     };
   }

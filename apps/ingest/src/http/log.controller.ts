@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
-import type { Language, LogDocument, LogItem, SituationId } from '@lagewacht/contract';
+import { realmOf, type Language, type LogDocument, type LogItem, type SituationId } from '@lagewacht/contract';
 import { decodeLog } from '@lagewacht/intake';
 import { logTableHead, logTableLine } from '@lagewacht/staff';
 import { tokens, type LogPort } from '../ports';
@@ -29,13 +29,13 @@ export class LogController {
     const limit = queryNumber(request, 'limit', { from: 1, to: MAX_ENTRIES });
     if (queryWord(request, 'format', formats) !== 'csv') return this.commandLog.read(situation, { after, limit: limit ?? USUAL_ENTRIES });
     const text = await this.#table(situation, { after, limit }, queryWord(request, 'lang', languages) ?? 'de');
-    reply.header('content-type', 'text/csv; charset=utf-8').header('content-disposition', `attachment; filename="einsatztagebuch-${situation}.csv"`);
+    reply.header('content-type', 'text/csv; charset=utf-8').header('content-disposition', `attachment; filename="${realmOf(situation) === 'exercise' ? 'uebung-' : ''}einsatztagebuch-${situation}.csv"`);
     return text;
   }
 
   async #table(situation: SituationId, range: { after: number; limit: number | undefined }, language: Language): Promise<string> {
-    const lines = [logTableHead(language)];
-    for await (const page of this.commandLog.items(situation, range)) for (const item of page) lines.push(logTableLine(item, language));
+    const lines = [logTableHead(language, situation)];
+    for await (const page of this.commandLog.items(situation, range)) for (const item of page) lines.push(logTableLine(item, language, situation));
     return lines.join('');
   }
 
