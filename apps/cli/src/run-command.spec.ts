@@ -43,8 +43,8 @@ async function call(args: readonly string[], environment: Record<string, string>
 describe('the lagewacht command', () => {
   it('[C1] help lists every command and option, in German where the terminal is German', async () => {
     expect(await call(['--help'])).toMatchObject({ code: 0, err: '' });
-    expect((await call(['--help'])).out).toMatch(/Commands:\n {2}count {2}counts/);
-    expect((await call(['--help'], { LANG: 'de_DE.UTF-8' })).out).toMatch(/Befehle:\n {2}count {2}zählt/);
+    expect((await call(['--help'])).out).toMatch(/Commands:\n {2}count {6}counts\n {2}say hello {2}greets/);
+    expect((await call(['--help'], { LANG: 'de_DE.UTF-8' })).out).toMatch(/Befehle:\n {2}count {6}zählt/);
     expect((await call(['count', '--help'], { LC_ALL: 'de_AT' })).out).toMatch(/--to N\s+bis wohin/);
   });
 
