@@ -4,12 +4,14 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import type { RunningHouse } from './running-house';
 
 /** Chromium without a network of its own; WebGL in software, which takes a core for itself, or none for specs that are not about the map. */
+export function chromiumFlags({ map }: { readonly map: boolean }): string[] {
+  return ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage', '--mute-audio',
+    '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist', '--disable-background-timer-throttling', '--disable-renderer-backgrounding', ...(map ? [] : ['--disable-3d-apis'])];
+}
+
+/** Starts Chromium for desks. */
 export function launchChromium({ map = true } = {}): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage', '--mute-audio',
-      '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist', '--disable-background-timer-throttling', '--disable-renderer-backgrounding', ...(map ? [] : ['--disable-3d-apis'])],
-  });
+  return chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: chromiumFlags({ map }) });
 }
 
 /** A desk somebody is logged in at, and what went wrong on it. */
