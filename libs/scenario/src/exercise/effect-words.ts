@@ -4,7 +4,7 @@ const words: Readonly<Record<EffectWord, Bilingual>> = {
   unit_ordered: { de: 'hat einen Auftrag', en: 'has an order' }, unit_departed: { de: 'rückt aus', en: 'is on its way' }, unit_arrived: { de: 'ist vor Ort', en: 'is on scene' }, unit_done: { de: 'ist fertig', en: 'is done' },
   unit_refused: { de: 'lehnt ab', en: 'says no' }, unit_recalled: { de: 'bricht ab', en: 'breaks off' }, gate_moving: { de: 'bewegt sich', en: 'is moving' }, gate_closed: { de: 'ist zu', en: 'is closed' }, gate_open: { de: 'ist offen', en: 'is open' },
   breach_opened: { de: 'Deich ist gebrochen', en: 'the dyke has given way' }, breach_contained: { de: 'Bresche wächst nicht mehr', en: 'the breach grows no more' }, fire_started: { de: 'Feuer ist ausgebrochen', en: 'a fire has broken out' }, fire_out: { de: 'Feuer ist aus', en: 'the fire is out' },
-  object_appeared: { de: 'ist da', en: 'is there' }, object_gone: { de: 'ist erledigt', en: 'is dealt with' }, persons_rescued: { de: 'gerettet', en: 'rescued' }, sensor_broken: { de: 'ist gestört', en: 'is broken' }, sensor_repaired: { de: 'geht wieder', en: 'works again' },
+  object_appeared: { de: 'ist da', en: 'is there' }, object_gone: { de: 'ist vorbei', en: 'is over' }, persons_rescued: { de: 'gerettet', en: 'rescued' }, sensor_broken: { de: 'ist gestört', en: 'is broken' }, sensor_repaired: { de: 'geht wieder', en: 'works again' },
   link_faulty: { de: 'Verbindung gestört', en: 'line disturbed' }, link_mended: { de: 'Verbindung frei', en: 'line free again' }, area_flooded: { de: 'läuft voll', en: 'is being flooded' }, area_dry: { de: 'ist wieder trocken', en: 'is dry again' }, shelter_full: { de: 'ist voll', en: 'is full' }, evacuated: { de: 'ist geräumt', en: 'is evacuated' },
 };
 

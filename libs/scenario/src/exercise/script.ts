@@ -5,6 +5,7 @@ import { statusMessage } from '../fleet/people-fleet';
 import type { ScriptedOrder, UnitPlan } from '../scenario';
 import { wirePlace } from '../truth/plane';
 import type { Board } from '../msel/board';
+import { clearanceBy } from './crew-work';
 import type { Crews } from './crews';
 import type { Effects } from './effects';
 import type { Stage } from './stage';
@@ -72,7 +73,12 @@ function startOrder(stage: Stage, { crews, board }: { crews: Crews; board: Board
     if (leg.then !== 'stay') return;
     const onIt = (act: (then: Moment) => void) => (then: Moment): void => { if (course.isOn(moment.scenarioS, then.scenarioS)) act(then); };
     const thereS = course.arrivalS(moment.scenarioS);
-    agenda.enter(thereS, onIt((then) => { say(statusMessage(unit, world, then), then); sayStep('on_scene', then); }));
+    agenda.enter(thereS, onIt((then) => {
+      say(statusMessage(unit, world, then), then);
+      sayStep('on_scene', then);
+      const clearance = text === undefined ? undefined : clearanceBy(world, unit, { text, place: course.poseAt(then.scenarioS).place });
+      if (clearance) world.refuge.add({ id: order.id, ...clearance, fromS: then.scenarioS, toS: order.doneAfterS === undefined ? Infinity : then.scenarioS + order.doneAfterS });
+    }));
     if (order.doneAfterS !== undefined) agenda.enter(thereS + order.doneAfterS, onIt((then) => sayStep('done', then)));
   });
 }

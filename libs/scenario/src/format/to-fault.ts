@@ -45,6 +45,11 @@ function distance(a: string, b: string): number {
   return row[b.length] ?? 0;
 }
 
+/** In braces a comma ends a text: a name without a value is mostly the rest of one. */
+function orQuoted({ de, en }: Bilingual): Bilingual {
+  return { de: `${de} (Text mit Komma? Dann in Anführungszeichen)`, en: `${en} (a text with a comma? then in quotes)` };
+}
+
 function valueAt(value: unknown, path: Path): unknown {
   return path.reduce<unknown>((inner, step) => (typeof inner === 'object' && inner !== null && Object.hasOwn(inner, step) ? (inner as Record<PropertyKey, unknown>)[step] : undefined), value);
 }
@@ -87,7 +92,7 @@ export function toFaults(issue: Issue, source: YamlSource, base: Path = []): rea
   }
   if (issue.code === 'unrecognized_keys') {
     const known = (/^members:(.*)$/.exec(issue.message)?.[1] ?? '').split(', ');
-    return issue.keys.map((key) => toFault({ ...source.spotOf([...path, key], true), path: [...path, key] }, quote(key), oneOf(known, key)));
+    return issue.keys.map((key) => toFault({ ...source.spotOf([...path, key], true), path: [...path, key] }, quote(key), valueAt(source.value, [...path, key]) === null ? orQuoted(oneOf(known, key)) : oneOf(known, key)));
   }
   return [toFault({ ...source.spotOf(path, issue.code === 'invalid_key'), path }, quote(got), expectedOf(issue, got))];
 }
