@@ -38,6 +38,7 @@ async function openHouse(log: ExerciseEvent[] = []): Promise<House> {
   const answers: Record<string, (url: URL, body: unknown) => Promise<unknown> | unknown> = {
     '/api/session': () => ({ user: OWN, role: 'trainer', situations: ['ex-test'], mustChangePassword: false, expiresAtMs: Date.now() + 1e6 }),
     '/api/situations/ex-test/picture': () => ({ situation: 'ex-test', realm: 'exercise', epoch: 'e', version: 1, seq: 1, asOfMs: Date.now(), hash: 'h', entities }),
+    '/api/situations/ex-test/reports:states': (_, body) => ({ items: (body as { ids: string[] }).ids.map((id) => ({ id, state: 'read', readTimeMs: Date.now(), readBy: 'commander', missing: [] })) }),
     '/api/situations/ex-test/log': (url) => ({ total: entries.length, entries: entries.filter(({ number }) => number > Number(url.searchParams.get('after'))) }),
     '/api/exercises/ex-test/truth': (_, body) => { frames += truthFramesSchema.parse(body).frames.length; return {}; },
     '/api/exercises/ex-test/events': async (url, body) => {
@@ -54,7 +55,7 @@ async function openHouse(log: ExerciseEvent[] = []): Promise<House> {
     void bodyOf(request).then(async (body) => {
       const url = new URL(request.url ?? '', 'http://house');
       if (body !== undefined) posted.push({ path: url.pathname, body });
-      response.writeHead(body === undefined ? 200 : 201, { 'content-type': 'application/json' }).end(JSON.stringify(await answers[url.pathname]?.(url, body) ?? {}));
+      response.writeHead(body === undefined || url.pathname.endsWith(':states') ? 200 : 201, { 'content-type': 'application/json' }).end(JSON.stringify(await answers[url.pathname]?.(url, body) ?? {}));
     }).catch((error: unknown) => { response.writeHead(500).end(String(error)); });
   });
   servers.push(server);
@@ -118,7 +119,7 @@ describe('an exercise that trainers control', () => {
     await playing?.finished;
     expect(states(house)).toEqual(['running', 'paused', 'running', 'running', 'ended']);
   });
-  it('[S83] it hears an order in the picture and the unit answers; an entry of the log may be an answer; its own acts it does not hear', async () => {
+  it('[S83] it hears an order in the picture and the unit answers; an entry of the log may be an answer; who read a report has seen it; its own acts it does not hear', async () => {
     const house = await openHouse();
     begin(house, { speed: '4' });
     await until(() => house.log.some((event) => event.kind === 'inject' && event.inject === 'inj-04-vessel' && event.state === 'sent'), 'the barge');
@@ -134,6 +135,8 @@ describe('an exercise that trainers control', () => {
     expect(stepsOf(house, 'task:own')).toEqual([]);
     const answered = await until(() => house.log.find((event) => event.kind === 'inject' && event.inject === 'inj-04-vessel' && event.state === 'answered'), 'the answer');
     expect(answered).toMatchObject({ kind: 'inject' });
+    const seen = house.log.find((event) => event.kind === 'inject' && event.inject === 'inj-02-person-call' && event.state === 'seen');
+    expect(seen).toMatchObject({ kind: 'inject' });
   });
   it('[S84] one that was interrupted goes on when somebody says so: the plan is not told again, the clock goes on where it stood', async () => {
     const house = await openHouse();

@@ -70,7 +70,7 @@ async function run(parts: Parts, page: Page, more: Controlled, stopped: Promise<
   const skewMs = page.nowMs - effects.nowMs();
   const nowMs = (): number => Math.round(effects.nowMs() + skewMs);
   const exercise = begin(parts, page, more, nowMs());
-  const ear = createEar(options.situation, await ownName(parts.reader), { read: (path) => readJson(parts.reader, path) });
+  const ear = createEar(options.situation, await ownName(parts.reader), { read: (path, body) => readJson(parts.reader, path, body) });
   let end = (): void => undefined;
   const ended = new Promise<void>((resolve) => { end = resolve; });
   const endTick = effects.every(TICK_MS, tickOf(exercise, parts, { nowMs, ear, onEnd: () => end() }));
@@ -126,13 +126,14 @@ function tickOf(exercise: Exercise, { doors, control, effects }: Parts, told: { 
     const { messages, events, truth } = nowMs - playedMs > SLEPT_MS ? exercise.catchUp(nowMs, acts) : exercise.advance(nowMs, acts);
     playedMs = nowMs;
     for (const message of messages) doors.send(message);
+    told.ear.noteReports(messages.flatMap(({ kind, door, body }) => (kind === 'report' && door === 'rest' ? body.id ?? [] : [])));
     control.tell(events, truth);
     if (exercise.state === 'ended') told.onEnd();
   };
 }
 
-async function readJson(reader: RestDoor, path: string): Promise<unknown> {
-  const { statusCode, text } = await reader.read(path);
+async function readJson(reader: RestDoor, path: string, body?: unknown): Promise<unknown> {
+  const { statusCode, text } = await reader.read(path, body);
   if (statusCode !== 200) return undefined;
   try {
     return JSON.parse(text);

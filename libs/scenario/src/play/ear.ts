@@ -1,18 +1,22 @@
-import { logDocumentSchema, pictureDocumentSchema, type Entity, type LogItem } from '@lagewacht/contract';
+import { logDocumentSchema, pictureDocumentSchema, reportStatesSchema, type Entity, type LogItem } from '@lagewacht/contract';
 import type { Heard } from '../exercise/heard';
 import type { Place } from '../truth/plane';
 
 /** What an ear reads of a situation. Answers undefined when it could not be read. */
 export interface EarDoor {
-  readonly read: (path: string) => Promise<unknown>;
+  readonly read: (path: string, body?: unknown) => Promise<unknown>;
 }
 
 /** Hears what players do, as anybody may who looks at the picture and the command log: each act once. */
 export interface Ear {
   /** Everything new, counted from `nowMs`. What can't be read now is heard the next time. */
   listen(nowMs: number): Promise<readonly Heard[]>;
+  /** The account has posted these reports itself: from now on it asks whether somebody has read them. */
+  noteReports(ids: readonly string[]): void;
 }
 
+/** The newest so many reports are asked after. */
+const MOST_ASKED = 200;
 /** Steps of an order after which nothing more comes of it. */
 const final: readonly string[] = ['done', 'impossible', 'withdrawn'];
 
@@ -20,7 +24,16 @@ const final: readonly string[] = ['done', 'impossible', 'withdrawn'];
 export function createEar(situation: string, own: string, door: EarDoor): Ear {
   const known = new Set<string>();
   let logged = 0;
+  let unread: readonly string[] = [];
   const isNew = (key: string): boolean => known.size !== known.add(key).size;
+  /** Of reports by devices nobody but their sender is told whether they were read. */
+  const readersOf = async (atMs: number): Promise<readonly Heard[]> => {
+    if (unread.length === 0) return [];
+    const states = reportStatesSchema.safeParse(await door.read(`/api/situations/${situation}/reports:states`, { ids: unread }));
+    const read = (states.success ? states.data.items : []).filter(({ state }) => state === 'read');
+    unread = unread.filter((id) => !read.some((item) => item.id === id));
+    return read.map(({ id, readBy = '' }) => ({ kind: 'read', atMs, by: readBy, evidence: [], reports: [id] }));
+  };
   const listen = async (nowMs: number): Promise<readonly Heard[]> => {
     const base = `/api/situations/${situation}`;
     const picture = pictureDocumentSchema.safeParse(await door.read(`${base}/picture`));
@@ -30,9 +43,9 @@ export function createEar(situation: string, own: string, door: EarDoor): Ear {
     const heard = entities.flatMap((entity) => actsOf(entity, places).filter(({ key, by }) => by !== own && isNew(key)).map(({ act }) => act(nowMs)));
     const entries = log.success ? log.data.entries : [];
     logged = Math.max(logged, ...entries.map(({ number }) => number));
-    return [...heard, ...entries.flatMap((entry) => fromLog(entry, own, places, nowMs))];
+    return [...await readersOf(nowMs), ...heard, ...entries.flatMap((entry) => fromLog(entry, own, places, nowMs))];
   };
-  return { listen };
+  return { listen, noteReports: (ids) => { unread = [...unread, ...ids].slice(-MOST_ASKED); } };
 }
 
 interface Act { readonly key: string; readonly by: string; readonly act: (atMs: number) => Heard }

@@ -9,8 +9,8 @@ const MOST_WAITING = 500;
 export interface RestDoor {
   /** Posts `body` once everything offered before it has been answered. */
   offer(path: string, body: unknown): void;
-  /** Reads at once, whatever waits to be posted. What found nobody is not tried again. */
-  read(path: string): Promise<RestAnswer>;
+  /** Reads at once, whatever waits to be posted; with a body it is a question. What found nobody is not tried again. */
+  read(path: string, body?: unknown): Promise<RestAnswer>;
   counts(): DoorCounts;
   /** Resolves when nothing waits any more, or the door was closed. */
   settled(): Promise<void>;
@@ -86,7 +86,7 @@ export function openRestDoor(options: { url: string; access: RestAccess; effects
       queue.push({ path, body });
       work ??= drain();
     },
-    read: async (path) => (await askOnce((session) => effects.get(`${url}${path}`, session))).answer,
+    read: async (path, body) => (await askOnce((session) => (body === undefined ? effects.get(`${url}${path}`, session) : effects.post(`${url}${path}`, body, session)))).answer,
     counts: () => ({ acknowledged, waiting: queue.length, dropped, refused }),
     settled: async () => { await work; },
     close: () => { open = false; },
