@@ -58,6 +58,19 @@ describe('reporting', () => {
     await page.context().close();
   });
 
+  test('[A20] the next report can be begun at once: the word about the last one lies in no touch\'s way', async () => {
+    const { page } = await atStart();
+    for (const text of ['erste', 'zweite', 'dritte']) {
+      await touch(page, '[data-kind=fire]');
+      await page.fill('textarea', text);
+      await page.waitForSelector('.send:not(:disabled)');
+      await touch(page, '.send');
+      await page.waitForSelector('.kinds');
+    }
+    expect(await page.locator('.toast').count()).toBe(2);
+    await page.context().close();
+  });
+
   test('[A20] every kind of the contract opens its form, the others behind "more"', async () => {
     const { page } = await atStart();
     const kinds = async (): Promise<readonly (string | null)[]> => page.locator('.kind').evaluateAll((all) => all.map((one) => one.getAttribute('data-kind')));

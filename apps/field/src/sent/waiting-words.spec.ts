@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Attachment, OutboxItem } from '@lagewacht/outbox';
-import { waitWords } from './waiting-words';
+import { isRefused, isUnderWay, waitWords } from './waiting-words';
 
 const item: OutboxItem = { id: '0193e0a0-0000-7000-8000-000000000001', kind: 'report', situation: 'live', author: 'florian-12', place: 1, capturedAtMs: 0, body: { category: 'fire' }, attachments: [], state: 'waiting', attempts: 0, unanswered: 0 };
 const box = { needsLogin: [], isSending: false, nextAttemptMs: undefined };
@@ -32,6 +32,14 @@ describe('what an item waits for', () => {
 
   test('[A35] a request that was never answered leaves open whether it arrived', () => {
     expect(waitWords({ ...item, unanswered: 1 }, box, online)).toEqual([{ kind: 'next' }, { kind: 'unsure' }]);
+  });
+
+  test('[A2] "everything sent" waits for the files too, and for nobody who must correct something', () => {
+    const attachments = [photo('a', 400)];
+    const problem = { type: '', title: '', status: 422, code: 'photo_unreadable', detail: '' } as const;
+    const told = (one: Partial<OutboxItem>): unknown => [isUnderWay({ ...item, ...one }), isRefused({ ...item, ...one })];
+    expect([told({}), told({ state: 'sent' }), told({ state: 'sent', attachments }), told({ state: 'sent', attachments: [photo('a', 1000, true)] })]).toEqual([[true, false], [false, false], [true, false], [false, false]]);
+    expect([told({ state: 'refused' }), told({ state: 'sent', attachments: [{ ...photo('a', 0), problem }] })]).toEqual([[false, true], [false, true]]);
   });
 
   test('[A35] what waits for a person or for nothing says nothing', () => {

@@ -37,9 +37,18 @@ function cause({ author, nextAttemptMs }: OutboxItem, box: Pick<OutboxSnapshot, 
   return { kind: box.isSending ? 'sending' : 'next' };
 }
 
+/** Whether any of it is still to be sent: its words, or a file. */
+export function isUnderWay(item: OutboxItem): boolean {
+  return item.state === 'waiting' || (item.state === 'sent' && openFiles(item).length > 0);
+}
+
+/** Whether any of it was not taken and waits for a person. */
+export function isRefused({ state, attachments }: OutboxItem): boolean {
+  return state === 'refused' || attachments.some(({ problem }) => problem);
+}
+
 /** What an item waits for; nothing when it waits for a person, or for nothing more. */
 export function waitWords(item: OutboxItem, box: Pick<OutboxSnapshot, 'needsLogin' | 'isSending' | 'nextAttemptMs'>, moment: Moment): readonly WaitWord[] {
-  const isWaiting = item.state === 'waiting' || (item.state === 'sent' && openFiles(item).length > 0);
-  if (!isWaiting) return [];
+  if (!isUnderWay(item)) return [];
   return [cause(item, box, moment), ...(item.state === 'waiting' && item.unanswered > 0 ? [{ kind: 'unsure' } as const] : []), ...progress(item)];
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { judgePicture, useNowMs } from '@lagewacht/client';
 import { realmOf } from '@lagewacht/contract';
 import { useField, useFieldPicture, useOutbox, useOwnUnit, useServerNow } from './field-context';
+import { isRefused, isUnderWay } from '../sent/waiting-words';
 import { SosButton } from '../status/sos-button';
 import { clockText } from './time-text';
 import { useUi } from './ui-store';
@@ -35,17 +36,18 @@ function LinkWords(): React.ReactNode {
   return <div className="strip-state" data-link={word}><Icon aria-hidden="true" /><strong>{t(`link.${word}`)}</strong><small>{synced}</small></div>;
 }
 
-/** What is still on this device only. */
+/** What is still to be sent, or was not taken. "Everything sent" means the files too. */
 function PendingWords(): React.ReactNode {
   const { t } = useTranslation();
   const { items } = useOutbox();
-  const waiting = items.filter(({ state }) => state === 'waiting').length;
-  const refused = items.filter(({ state }) => state === 'refused').length;
+  const waiting = items.filter(isUnderWay).length;
+  const refused = items.filter(isRefused).length;
+  const refusedWords = refused > 0 && t('pending.refused', { count: refused });
   return (
     <div className="strip-state" data-waiting={waiting}>
       {refused > 0 ? <CircleAlert aria-hidden="true" /> : waiting > 0 ? <Clock aria-hidden="true" /> : <Send aria-hidden="true" />}
-      <strong>{waiting > 0 ? t('pending.waiting', { count: waiting }) : t('pending.none')}</strong>
-      {refused > 0 && <small>{t('pending.refused', { count: refused })}</small>}
+      <strong>{waiting > 0 ? t('pending.waiting', { count: waiting }) : refusedWords || t('pending.none')}</strong>
+      {waiting > 0 && refusedWords && <small>{refusedWords}</small>}
     </div>
   );
 }
