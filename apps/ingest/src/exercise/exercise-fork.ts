@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { buffer } from 'node:stream/consumers';
 import { type Envelope, type InputRecord, type Principal, type SituationId, toRfc3339 } from '@lagewacht/contract';
+import { retryWhileAway } from '@lagewacht/flow';
 import { openSituation, type RawEntry, readRawEntries } from '@lagewacht/journal';
 import { CHAIN_START, type ChainHead, sealEntry } from '@lagewacht/staff';
 import { HttpProblem } from '../http/http-problem';
 import type { PhotoStore } from '../photos/photo-store';
-import type { Clock, DatabasePool, IntakePort, PicturePort } from '../ports';
+import { type Clock, type DatabasePool, type IntakePort, type PicturePort, StorageUnavailable } from '../ports';
 import type { EngineDesk } from './engine-desk';
 import type { ExerciseBook } from './exercise-book';
 import type { NamedExercise } from './exercise-stand';
@@ -40,6 +42,9 @@ interface ForkParts {
   readonly photos: PhotoStore;
   readonly clock: Clock;
 }
+
+/** A page of records is offered again this often while the journal can't take it; a repeat is never counted twice. */
+const COPY_TRIES = 10;
 
 const digest = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest();
 
@@ -81,7 +86,12 @@ export class ExerciseFork {
         head = { number: sealed.body.number, hash: sealed.body.hash };
         return { record: sealed, raw, door };
       });
-      const outcomes = await this.parts.intake.submit(envelopes, 'unlimited');
+      // In slices, as what a tablet kept offline: the real situation waits behind one of them at most.
+      const outcomes = await retryWhileAway(() => this.parts.intake.submit(envelopes), {
+        isAway: (error) => error instanceof StorageUnavailable, firstDelayMs: 500, longestDelayMs: 5000, wait: (ms) => delay(ms), onAway: (error, attempt) => {
+          if (attempt > COPY_TRIES) throw error;
+        },
+      });
       const refused = outcomes.find((outcome) => outcome.kind === 'refused');
       if (refused?.kind === 'refused') throw new Error(`Got ${refused.problem.detail} for the copy of a record, expected it to be kept.`);
     }

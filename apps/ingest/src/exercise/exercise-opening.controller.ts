@@ -51,6 +51,8 @@ export class ExerciseOpeningController {
   @Post(':situation/fork')
   @Allow('exercise.control')
   async fork(@Param('situation') situation: string, @CurrentSession() { principal }: LiveSession, @Req() request: HttpRequest, @Res({ passthrough: true }) reply: HttpReply): Promise<ExerciseSummary> {
+    // A long journal takes its time; 0: no limit.
+    request.raw.socket.setTimeout(0);
     const exercise = await this.forks.fork(requireExercise(situation), readBody(request, exerciseForkSchema), principal);
     reply.status(201);
     return toSummary(exercise, this.clock.nowMs());

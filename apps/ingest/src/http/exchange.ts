@@ -15,6 +15,8 @@ export interface HttpRequest {
   readonly query: Readonly<Record<string, string | readonly string[] | undefined>>;
   /** The body's bytes; undefined without a body. */
   readonly body?: Buffer | undefined;
+  /** The connection, for answers that take longer than it may be silent. */
+  readonly raw: { readonly socket: { setTimeout(ms: number): void } };
 }
 
 /** What we use of an answer. */
