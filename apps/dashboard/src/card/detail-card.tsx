@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useSyncExternalStore, Suspense, lazy } from 'react';
 import { ArrowLeft, MapPin, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Entity, EntityId } from '@lagewacht/contract';
@@ -17,11 +17,13 @@ import { AreaFacts } from './area-facts';
 import { HazardFacts, PolderFacts, RoadFacts, SquareFacts } from './derived-facts';
 import { EvidencePanel } from './evidence-panel';
 import { GateFacts } from './gate-facts';
-import { GaugeChart } from './gauge-chart';
 import { GaugeFacts } from './gauge-facts';
 import { IncidentFacts } from './incident-facts';
 import { DroneFacts, SensorFacts, TaskFacts, TrackFacts, UnitFacts } from './object-facts';
 import { WhereAndWhen } from './where-and-when';
+
+// The drawing of curves is as heavy as all other facts together.
+const GaugeChart = lazy(() => import('./gauge-chart').then((module) => ({ default: module.GaugeChart })));
 
 /** The entity as of the newest snapshot. */
 function useEntity(id: EntityId): Entity | undefined {
@@ -33,7 +35,7 @@ function useEntity(id: EntityId): Entity | undefined {
 function Facts({ entity }: { readonly entity: Entity }): React.ReactNode {
   switch (entity.type) {
     case 'gauge':
-      return <><GaugeFacts gauge={entity} /><GaugeChart gauge={entity} /></>;
+      return <><GaugeFacts gauge={entity} /><Suspense><GaugeChart gauge={entity} /></Suspense></>;
     case 'gate':
       return <GateFacts gate={entity} />;
     case 'incident':

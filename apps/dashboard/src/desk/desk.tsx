@@ -1,3 +1,5 @@
+import { Suspense, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { SituationSummary } from '@lagewacht/client';
 import type { SituationId } from '@lagewacht/contract';
 import { AlarmVoice } from '../alarms/alarm-voice';
@@ -15,7 +17,7 @@ import { TimeBar } from '../time/time-bar';
 import { useUi } from '../ui-store';
 import { ViewRail } from '../views/view-rail';
 import { isPanel, type PanelName } from '../views/view-names';
-import { panelPages, views } from '../views/views';
+import { loadViews, panelPages, views } from '../views/views';
 import { LiveDesk, useDesk } from './desk-context';
 import { ErrorBoundary } from './error-boundary';
 import { HelpSheet } from './help-sheet';
@@ -33,12 +35,15 @@ interface DeskProps {
   readonly onExpired: () => void;
 }
 
+/** The map comes first. */
+const VIEWS_AFTER_MS = 3000;
+
 /** What the person at this screen works with: a view that takes the whole screen and is always of the present (the wall), or the desk. */
 export function Desk(props: DeskProps): React.ReactNode {
   const view = useUi((ui) => ui.view);
   const { page: Whole, isWhole = false } = views.find(({ name }) => name === view) ?? {};
   if (isPanel(view)) return <LiveDesk><PanelDesk panel={view} {...props} /></LiveDesk>;
-  return Whole && isWhole ? <LiveDesk><ErrorBoundary><Whole /></ErrorBoundary></LiveDesk> : <WorkDesk {...props} />;
+  return Whole && isWhole ? <LiveDesk><ErrorBoundary><Suspense fallback={<ViewComing />}><Whole /></Suspense></ErrorBoundary></LiveDesk> : <WorkDesk {...props} />;
 }
 
 /** One panel of the desk in a window of its own, always of the present: bars, banners and the panel. */
@@ -60,6 +65,11 @@ function PanelDesk({ panel, situations, onSituation, onLogout, onExpired }: Desk
   );
 }
 
+function ViewComing(): React.ReactNode {
+  const { t } = useTranslation();
+  return <p className="empty" role="status">{t('lists.loading')}</p>;
+}
+
 /** The desk view: lists, map, card, and the pages that stand in the map's place. */
 function WorkDesk({ situations, onSituation, onLogout, onExpired }: DeskProps): React.ReactNode {
   const selected = useUi((ui) => ui.selected);
@@ -72,6 +82,10 @@ function WorkDesk({ situations, onSituation, onLogout, onExpired }: DeskProps): 
   const { ref, className } = useArranged(useDesk().session.user);
   useShortcuts();
   useSharedSelection();
+  useEffect(() => {
+    const timer = setTimeout(loadViews, VIEWS_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <div ref={ref} className={`desk ${className} ${selected ? 'with-card' : ''} ${old ? 'is-old' : ''} ${isPast ? 'is-past' : ''}`}>
       <RealmBanner />
@@ -84,7 +98,7 @@ function WorkDesk({ situations, onSituation, onLogout, onExpired }: DeskProps): 
         <ViewRail />
         <div className={`work ${Page ? 'work-page' : ''}`}>
           {!Page && <ErrorBoundary>{showsChanges ? <ChangesPanel /> : <ListPanel />}</ErrorBoundary>}
-          {Page ? <main className="page"><ErrorBoundary key={view}><Page /></ErrorBoundary></main> : <main className="map-area"><ErrorBoundary><MapPane /></ErrorBoundary></main>}
+          {Page ? <main className="page"><ErrorBoundary key={view}><Suspense fallback={<ViewComing />}><Page /></Suspense></ErrorBoundary></main> : <main className="map-area"><ErrorBoundary><MapPane /></ErrorBoundary></main>}
           {selected && <ErrorBoundary key={selected}><DetailCard id={selected} /></ErrorBoundary>}
           {!Page && <Splitter panel="lists" />}
           {selected && <Splitter panel="card" />}
