@@ -31,7 +31,7 @@ describe('every page', () => {
     await logIn(page, origin);
     for (const view of viewNames) {
       await page.goto(`${origin}/?situation=live&view=${view}`);
-      await page.waitForSelector(view === 'desk' ? '.alarms li' : 'h1');
+      await page.waitForSelector(view === 'desk' ? '.alarms li' : 'h1', { state: 'attached' });
       await page.waitForFunction(() => document.querySelector('[role=status]:not(.unseen)')?.textContent?.includes('…') !== true);
       expect([view, await seriousFindings(page)]).toEqual([view, []]);
       expect([view, await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)]).toEqual([view, 0]);

@@ -50,6 +50,7 @@ export function Desk(props: DeskProps): React.ReactNode {
 function PanelDesk({ panel, situations, onSituation, onLogout, onExpired }: DeskProps & { readonly panel: PanelName }): React.ReactNode {
   const Panel = panelPages[panel];
   const open = useUi((ui) => ui.open);
+  const { t } = useTranslation();
   useShortcuts();
   useSharedSelection();
   return (
@@ -57,7 +58,7 @@ function PanelDesk({ panel, situations, onSituation, onLogout, onExpired }: Desk
       <RealmBanner />
       <TopBar situations={situations} onSituation={onSituation} onLogout={onLogout} />
       <OldPictureBanner onLogin={onExpired} />
-      <main className="body"><ErrorBoundary><Panel /></ErrorBoundary></main>
+      <main className="body"><h1 className="unseen">{t(`layout.panel.${panel}`)}</h1><ErrorBoundary><Panel /></ErrorBoundary></main>
       <Toasts />
       {open === 'search' && <SearchDialog />}
       {open === 'help' && <HelpSheet />}
