@@ -3,8 +3,10 @@ import { findPrograms } from './find-programs.mjs';
 import { jestRooms, runJest } from './run-jest.mjs';
 import { runTargets } from './run-nx.mjs';
 
-/** Suites that need the machine for themselves: they drive whole programs and a browser, or measure. */
-const inBand = ['apps/dashboard', 'apps/field', 'test/e2e', 'test/bench'];
+/** Suites that drive a browser; two at a time, each waits for pages more than it computes. */
+const browser = ['apps/dashboard', 'apps/field'];
+/** Suites that need the machine for themselves: they drive whole programs, or measure. */
+const inBand = ['test/e2e', 'test/bench'];
 
 const startMs = Date.now();
 const total = { passed: 0, failed: [], skipped: 0 };
@@ -45,7 +47,8 @@ if (environment) {
   await part('Lint and types', () => runTargets(['lint', 'typecheck']));
   await part('Build', () => runTargets(['build']));
   const rooms = jestRooms();
-  await part('Suites', () => runJest(['--selectProjects', ...rooms.filter((room) => !inBand.includes(room)), '--maxWorkers=2'], { environment, limitMs: 30 * 60_000 }));
-  await part('Browser and whole programs', () => runJest(['--selectProjects', ...inBand.filter((room) => rooms.includes(room)), '--runInBand'], { environment, limitMs: 35 * 60_000 }));
+  await part('Suites', () => runJest(['--selectProjects', ...rooms.filter((room) => ![...browser, ...inBand].includes(room)), '--maxWorkers=2'], { environment, limitMs: 30 * 60_000 }));
+  await part('Browser', () => runJest(['--selectProjects', ...browser.filter((room) => rooms.includes(room)), '--maxWorkers=2'], { environment, limitMs: 35 * 60_000 }));
+  await part('Whole programs', () => runJest(['--selectProjects', ...inBand.filter((room) => rooms.includes(room)), '--runInBand'], { environment, limitMs: 35 * 60_000 }));
 }
 finish();
