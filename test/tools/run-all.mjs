@@ -4,7 +4,7 @@ import { jestRooms, runJest } from './run-jest.mjs';
 import { runTargets } from './run-nx.mjs';
 
 /** Suites that drive a browser; two at a time, each waits for pages more than it computes. */
-const browser = ['apps/dashboard', 'apps/field'];
+const browser = ['apps/dashboard', 'apps/field', 'apps/trainer'];
 /** Suites that need the machine for themselves: they drive whole programs, or measure. */
 const inBand = ['test/e2e', 'test/bench'];
 
