@@ -30,7 +30,7 @@ describe('a tablet without a network, on the real server', () => {
   let tablet: Tablet | undefined;
   beforeAll(async () => {
     [house, browser] = await Promise.all([startHouse(), launchChromium({ map: false })]);
-    [wire, commander, journal] = [await layWire(Number(new URL(house.http).port)), await house.logIn('commander'), await readJournal(house)];
+    [wire, commander, journal] = [await layWire(Number(new URL(house.http).port)), await house.logIn('commander'), readJournal(house)];
     folder = mkdtempSync(join(tmpdir(), 'lagewacht-tablet-'));
   });
   afterEach(async () => {

@@ -9,13 +9,14 @@ export interface JournalReader {
   close(): Promise<void>;
 }
 
-/** Opens it. The connection is one of its own, so that it answers while the server is dead too. */
-export async function readJournal(house: RunningHouse): Promise<JournalReader> {
+/** Opens it. The connections are its own, so that it answers while the server is dead too. */
+export function readJournal(house: RunningHouse): JournalReader {
   const { databaseUrl } = JSON.parse(readFileSync(join(house.folder, 'data/run.json'), 'utf8')) as { databaseUrl: string };
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
+  // A connection that ends while nobody uses it is replaced.
+  pool.on('error', () => undefined);
   return {
-    rows: async (text, values = []) => (await client.query<never>(text, [...values])).rows,
-    close: () => client.end(),
+    rows: async (text, values = []) => (await pool.query<never>(text, [...values])).rows,
+    close: () => pool.end(),
   };
 }
