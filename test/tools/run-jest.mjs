@@ -17,12 +17,33 @@ export function jestRooms() {
 
 /** Counts of one Jest run from its `--json` file; a suite that could not run at all is one failure. */
 export function countResults(results) {
+  const fileOf = ({ name }) => (name.startsWith(root) ? name.slice(root.length + 1) : name);
   const failed = results.testResults.flatMap((suite) => {
-    const file = suite.name.startsWith(root) ? suite.name.slice(root.length + 1) : suite.name;
+    const file = fileOf(suite);
     const tests = suite.assertionResults.filter((test) => test.status === 'failed').map((test) => `${file} › ${test.fullName}`);
     return tests.length === 0 && suite.status === 'failed' ? [`${file} could not run`] : tests;
   });
-  return { passed: results.numPassedTests, failed, skipped: results.numPendingTests + results.numTodoTests };
+  const failedFiles = results.testResults.filter(({ status }) => status === 'failed').map(fileOf);
+  return { passed: results.numPassedTests, failed, failedFiles, skipped: results.numPendingTests + results.numTodoTests };
+}
+
+/** More broken suites than this are no accident of a busy machine. */
+const MOST_AGAIN = 3;
+
+/**
+ * Runs suites that drive browsers and whole programs, and the few that failed once more, alone. What passes then counts as passed but is named `unsteady`:
+ * a page that a busy machine kept waiting does not hide behind a second run, and does not stop everything else either.
+ */
+export async function runJestAgain(args, options) {
+  const first = await runJest(args, options);
+  const { failedFiles = [] } = first;
+  if (failedFiles.length === 0 || failedFiles.length > MOST_AGAIN) return first;
+  console.log(`\nOnce more, alone: ${failedFiles.join(', ')}`);
+  const second = await runJest(['--runInBand', '--runTestsByPath', ...failedFiles], options);
+  const unsteady = first.failed.filter((name) => !second.failed.includes(name));
+  const stillOpen = second.failed.filter((name) => !first.failed.includes(name));
+  const couldRun = unsteady.filter((name) => !name.endsWith(' could not run'));
+  return { ...first, passed: first.passed + couldRun.length, failed: [...first.failed.filter((name) => second.failed.includes(name)), ...stillOpen], unsteady };
 }
 
 /** Runs Jest with `args` for at most `limitMs`; resolves with the counts. */

@@ -222,7 +222,7 @@ describe('the past in Chromium', () => {
     await page.selectOption('.changes-choice select', 'hour');
     await page.waitForSelector('.changes:has-text("In der letzten Stunde")');
     await page.click('[aria-label="Änderungen schließen"]');
-    await page.waitForFunction(() => performance.now() > 3000); // two seconds before the eyes make a look
+    await page.waitForTimeout(2100); // two seconds before the eyes make a look
     await page.reload();
     await page.waitForSelector('[data-link="live"]');
     await page.selectOption('.changes-choice select', 'look');

@@ -210,7 +210,8 @@ describe('the frame in Chromium', () => {
     await touch(page, 'dialog button:has-text("ex-elbe")');
     await page.waitForSelector('.realm-exercise', { state: 'attached' });
     await openRoom(page, 'status');
-    if (await page.locator('.gate-page').count() > 0) await logIn(page, server.origin, { room: 'status' });
+    await page.waitForSelector('input[name=user], .strip-who');
+    if (await page.locator('input[name=user]').count() > 0) await logIn(page, server.origin, { room: 'status' });
     await page.waitForSelector('.realm-exercise');
   });
 });

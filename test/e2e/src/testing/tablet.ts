@@ -2,6 +2,7 @@ import { readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { chromiumFlags } from './desk';
+import { eventually } from './running-house';
 import type { Wire } from './wire';
 
 /** A tablet on the Elbe islands that runs the field app: touch, a place, and a memory (its folder) that outlives its browser. */
@@ -51,14 +52,25 @@ export async function bootTablet({ folder, wire, map = false }: TabletWish): Pro
   };
 }
 
-/** A finger: down, held longer than a raindrop, up. */
-export async function touch(page: Page, selector: string, heldMs = 80): Promise<void> {
+/** Where a finger meets a target: once it stands still, and nothing lies over it. A person looks before touching, too. */
+async function pointOf(page: Page, selector: string): Promise<{ readonly x: number; readonly y: number }> {
   const target = page.locator(selector).first();
   await target.scrollIntoViewIfNeeded();
-  const box = await target.boundingBox();
-  if (!box) throw new Error(`Got nothing to touch at "${selector}", expected something visible.`);
+  return eventually(`something to touch at "${selector}"`, async () => {
+    const before = await target.boundingBox();
+    await page.waitForTimeout(50);
+    const box = await target.boundingBox();
+    if (!box || !before || box.x !== before.x || box.y !== before.y) return undefined;
+    const point = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    return await target.evaluate((element, { x, y }) => element.contains(document.elementFromPoint(x, y)), point) ? point : undefined;
+  });
+}
+
+/** A finger: down, held longer than a raindrop, up. */
+export async function touch(page: Page, selector: string, heldMs = 80): Promise<void> {
+  const point = await pointOf(page, selector);
   const wire = await page.context().newCDPSession(page);
-  await wire.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }] });
+  await wire.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [point] });
   await page.waitForTimeout(heldMs);
   await wire.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
   await wire.detach();
