@@ -60,6 +60,27 @@ describe('the desk in Chromium', () => {
     expect(faults).toEqual([]);
   });
 
+  it('[D159] while somebody types a map without anything on it is made behind the page, and is the desk\'s map after the login', async () => {
+    const { page, faults } = await openPage(browser, origin, { map: true, widthPx: 1000 });
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await page.goto(origin);
+    const unseen = page.locator('.lw-map-unseen');
+    await unseen.locator('canvas').waitFor({ state: 'attached' });
+    expect(asked.filter((path) => path.startsWith('/api/') && !/^\/api\/(session|settings\/public)$/.test(path))).toEqual([]);
+    expect(await unseen.evaluate((place: HTMLElement) => [place.inert, place.getAttribute('aria-hidden'), getComputedStyle(place).visibility])).toEqual([true, 'true', 'hidden']);
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('user');
+    await unseen.locator('canvas').evaluate((canvas) => canvas.setAttribute('data-made', 'before'));
+    await page.fill('input[name=user]', 'commander');
+    await page.fill('input[name=password]', 'commander');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.lw-map canvas[data-made=before]');
+    await page.waitForFunction(() => performance.getEntriesByName('lagewacht:map').length === 1);
+    expect(await page.locator('canvas.maplibregl-canvas').count()).toBe(1);
+    expect(await unseen.count()).toBe(0);
+    expect(faults).toEqual([]);
+  });
+
   it('[D3] [D4] a change of the picture reaches list and card within two seconds, and rows do not jump under the pointer', async () => {
     const { page, faults } = await openPage(browser, origin);
     await logIn(page, origin);

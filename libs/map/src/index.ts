@@ -1,5 +1,6 @@
 export { SituationMap, type SituationMapProps } from './situation-map';
 export { MapController, type BasemapChoice, type MapControllerOptions } from './map-controller';
+export { dropMap, prepareMap, type PreparedMap } from './prepared-map';
 export { hiddenAtFirst, layerNames, type LayerName, type MapChange, type MapView, type Theme } from './map-change';
 export { layerLabel } from './live/texts';
 export { type NamedPlace, type PlaceKind, findPlaces, placeKinds } from './basemap/gazetteer';

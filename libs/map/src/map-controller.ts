@@ -35,13 +35,8 @@ const REACH_PX = 16;
 /** The ground under the picture: our own drawing, the user's file on our own origin, or a copy of it that lies on this device. */
 export type BasemapChoice = { readonly kind: 'schematic' } | { readonly kind: 'pmtiles'; readonly url: string } | { readonly kind: 'file'; readonly name: string; readonly file: Blob };
 
-export interface MapControllerOptions {
-  readonly container: HTMLElement;
-  readonly theme: Theme;
-  readonly language: MapView['language'];
-  readonly basemap: BasemapChoice;
-  /** How much larger everything is drawn than on a desk: 1 desk, 2.5 wall. The container is laid out in 1/scale of its size and blown up. */
-  readonly scale?: number;
+/** Who has the map on a page, and is told what happens on it. */
+export interface MapHost {
   /** The page says that the whole situation is an exercise; names on the map then don't repeat it. */
   readonly isExercise?: boolean;
   onSelect(id: EntityId | undefined): void;
@@ -49,6 +44,15 @@ export interface MapControllerOptions {
   onOwnBasemap(): void;
   /** The chosen basemap could not be used; the map shows the schematic one. */
   onBasemapFailed(reason: string): void;
+}
+
+export interface MapControllerOptions extends MapHost {
+  readonly container: HTMLElement;
+  readonly theme: Theme;
+  readonly language: MapView['language'];
+  readonly basemap: BasemapChoice;
+  /** How much larger everything is drawn than on a desk: 1 desk, 2.5 wall. The container is laid out in 1/scale of its size and blown up. */
+  readonly scale?: number;
   /** false: no frames for moving tracks and a clock that moves by `setNow` alone, so that the map comes to rest (tests, print). */
   readonly animate?: boolean;
 }
@@ -76,11 +80,16 @@ export class MapController {
   private scale: number;
   private destroyed = false;
   private picks = true;
+  private host: MapHost;
+  /** false: time on the map goes on by `setNow` alone. */
+  private readonly moves: boolean;
   private readonly grid: UtmGrid;
   private readonly mark: PlaceMark;
 
   /** @throws GPUInitializationError of maplibre-gl when the browser has no WebGL 2. */
-  constructor(private readonly options: MapControllerOptions) {
+  constructor(options: MapControllerOptions) {
+    this.host = options;
+    this.moves = options.animate ?? true;
     this.theme = options.theme;
     this.language = options.language;
     this.scale = options.scale ?? 1;
@@ -92,14 +101,21 @@ export class MapController {
     this.slow = new SlowLayers(this.map);
     this.grid = new UtmGrid(this.map);
     this.mark = new PlaceMark(this.map);
-    this.trackLayer = new TrackLayer({ theme: this.theme, now: () => this.nowMs(), animate: options.animate ?? true }, HOME);
+    this.trackLayer = new TrackLayer({ theme: this.theme, now: () => this.nowMs(), animate: this.moves }, HOME);
     this.map.setMissingStyleImageResolver((id) => this.resolveImage(id));
     addControls(this.map);
     nameControls(this.map, this.language);
-    addPicking(this.map, { at: (point) => this.pickAt(point), onPick: (id) => options.onSelect(id), isOn: () => this.picks });
+    addPicking(this.map, { at: (point) => this.pickAt(point), onPick: (id) => this.host.onSelect(id), isOn: () => this.picks });
     this.map.on('style.load', () => this.install());
     this.map.on('webglcontextlost', () => this.trackLayer.forgetGpu());
     if (options.basemap.kind !== 'schematic') void this.openBasemap(options.basemap);
+  }
+
+  /** A map that was made before anybody saw it gets the page it is for, and that page's ground. */
+  adopt(host: MapHost, basemap: BasemapChoice): void {
+    this.host = host;
+    this.map.resize();
+    if (basemap.kind !== 'schematic') void this.openBasemap(basemap);
   }
 
   /** Takes a change of the picture. Tracks are on the GPU with the next frame, the rest within a third of a second. */
@@ -241,11 +257,11 @@ export class MapController {
   }
 
   private nowMs(): number {
-    return this.nowBase.serverMs + (this.options.animate === false || this.nowBase.stands ? 0 : performance.now() - this.nowBase.clockMs);
+    return this.nowBase.serverMs + (!this.moves || this.nowBase.stands ? 0 : performance.now() - this.nowBase.clockMs);
   }
 
   private view(): MapView {
-    return { language: this.language, nowMs: this.nowMs(), isExercise: this.options.isExercise ?? false };
+    return { language: this.language, nowMs: this.nowMs(), isExercise: this.host.isExercise ?? false };
   }
 
   private slowEntities(): Entity[] {
@@ -293,7 +309,7 @@ export class MapController {
       if (this.isStyled() && this.map.getLayer('ground')) this.swapBasemap(own);
       else this.map.once('style.load', () => this.swapBasemap(own));
     } catch (error) {
-      if (!this.destroyed) this.options.onBasemapFailed(`${mapTexts[this.language].basemapFailed} (${error instanceof Error ? error.message : String(error)})`);
+      if (!this.destroyed) this.host.onBasemapFailed(`${mapTexts[this.language].basemapFailed} (${error instanceof Error ? error.message : String(error)})`);
     }
   }
 
@@ -307,7 +323,7 @@ export class MapController {
     this.shown = this.wantedLayers();
     for (const layer of next.layers(this.theme, this.language)) this.map.addLayer(layer, live[0]?.id);
     for (const name of this.hidden) this.setLayerVisible(name, false);
-    this.options.onOwnBasemap();
+    this.host.onOwnBasemap();
   }
 
   private showHighlights(): void {

@@ -14,7 +14,10 @@ import { PlaceTable } from './place-table';
 import { useBasemap } from './use-basemap';
 import { useHiddenLayers } from './use-hidden-layers';
 import { useHighlights } from './use-highlights';
+import { takeSpareMap } from './spare-map';
 import { useScale } from './use-scale';
+
+export { dropSpareMap, prepareSpareMap } from './spare-map';
 
 /** Feeds the map: changes at full rate straight from the store, choices of the person from the UI. */
 function useMapFeed(controller: MapController | undefined, hidden: ReadonlySet<LayerName>): void {
@@ -55,7 +58,7 @@ export default function LiveMap(): React.ReactNode {
   if (unavailable) return <div className="no-map" role="status"><p>{t('map.noWebgl')}</p></div>;
   return (
     <>
-      {basemap && <SituationMap controllerRef={controllerRef} theme={theme} language={language} basemap={basemap} scale={scale} isExercise={realmOf(situation) === 'exercise'} onSelect={select} onUnavailable={() => setUnavailable(true)} />}
+      {basemap && <SituationMap controllerRef={controllerRef} theme={theme} language={language} basemap={basemap} scale={scale} isExercise={realmOf(situation) === 'exercise'} takePrepared={takeSpareMap} onSelect={select} onUnavailable={() => setUnavailable(true)} />}
       <MapTools controller={controller} hidden={hidden} onToggle={toggle} />
       <MarkPanel controller={controller} />
       <PlaceTable />

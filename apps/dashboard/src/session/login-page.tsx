@@ -1,14 +1,13 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Api } from '@lagewacht/client';
 import { ApiProblem } from '@lagewacht/client';
 import type { Session } from '@lagewacht/contract';
 import { LanguageSwitch, ThemeSwitch } from '../desk/switches';
+import { useTheme } from '../desk/use-theme';
 import { SeverityMark } from '../entity/severity-mark';
-import { loadMap } from '../map/load-map';
-
-/** The form is drawn and can be typed into before anything else is fetched. */
-const QUIET_MS = 150;
+import { prepareMapBehind } from '../map/load-map';
+import { useUi } from '../ui-store';
 
 interface LoginPageProps {
   readonly api: Api;
@@ -34,11 +33,10 @@ export function LoginPage({ api, expired, onLogin }: LoginPageProps): React.Reac
   const [busy, setBusy] = useState(false);
   const [demo, setDemo] = useState(false);
   useEffect(() => void api.settings().then((settings) => setDemo(settings['demoAuth'] === true), () => setDemo(false)), [api]);
-  // Nobody types a password faster than the map's engine is there. What fails now is asked for again by who needs it.
-  useEffect(() => {
-    const timer = setTimeout(() => void loadMap().catch(() => undefined), QUIET_MS);
-    return () => clearTimeout(timer);
-  }, []);
+  const [theme, language] = [useTheme(), useUi((ui) => ui.language)];
+  const look = useRef({ theme, language });
+  look.current = { theme, language };
+  useEffect(() => prepareMapBehind(() => look.current), []);
   const submit = async (): Promise<void> => {
     if (!user || !password) return setFault({ key: 'missing' });
     setBusy(true);

@@ -14,7 +14,7 @@ const flags = [
 /** Builds the dashboard into a folder of its own and says where. */
 export function buildDashboard(): string {
   const root = mkdtempSync(join(tmpdir(), 'lagewacht-dashboard-'));
-  execFileSync(process.execPath, [join(house, 'node_modules/vite/bin/vite.js'), 'build', 'apps/dashboard', '--outDir', root, '--logLevel', 'error'], { cwd: house, stdio: 'pipe' });
+  execFileSync(process.execPath, [join(house, 'node_modules/vite/bin/vite.js'), 'build', 'apps/dashboard', '--outDir', root, '--logLevel', 'error'], { cwd: house, stdio: 'pipe', env: { ...process.env, NODE_ENV: 'production' } });
   return root;
 }
 

@@ -19,7 +19,10 @@ export class SlowLayers {
   queue(change: MapChange, view: MapView): void {
     if (change.reset) for (const source of slowSources) this.pending.set(source, { ...emptyDiff, removeAll: true });
     for (const [source, diff] of toSourceDiffs(change, view)) this.pending.set(source, mergeDiffs(this.pending.get(source) ?? emptyDiff, diff));
-    if (this.pending.size > 0) this.timer ??= setTimeout(() => this.flush(), FLUSH_MS);
+    if (this.pending.size === 0) return;
+    // Who has nothing on the map yet waits for no batch.
+    if (!this.isMarked && change.put.length > 0) this.flush();
+    else this.timer ??= setTimeout(() => this.flush(), FLUSH_MS);
   }
 
   /** Draws what is waiting now. Sources that do not exist yet keep theirs. */
@@ -37,11 +40,21 @@ export class SlowLayers {
     }
   }
 
-  /** Notes in the page's timeline when the first things stand on the map: the end of the first view's loading. */
+  /**
+   * Notes in the page's timeline when the first things stand on the map, the end of the first view's loading: everything of the ground and of the picture
+   * that is in view is cut into tiles, and a frame later it is placed and drawn. The engine's own "idle" would wait until no track moves any more.
+   */
   private markFirst(): void {
     if (this.isMarked) return;
     this.isMarked = true;
-    this.map.once('idle', () => performance.mark(FIRST_DRAWN));
+    const look = (): void => {
+      const isCut = slowSources.every((name) => this.map.getSource(name) === undefined || this.map.isSourceLoaded(name));
+      if (!isCut || !this.map.areTilesLoaded()) return;
+      this.map.off('render', look);
+      this.map.once('render', () => performance.mark(FIRST_DRAWN));
+      this.map.triggerRepaint();
+    };
+    this.map.on('render', look);
   }
 
   stop(): void {
