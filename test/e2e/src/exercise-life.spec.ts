@@ -77,15 +77,25 @@ describe('the life of an exercise', () => {
     await state('ended', fork);
   });
 
-  it('[X19][X27] it ends on command, and its package is replayed to the same picture and alarms', async () => {
+  it('[X19][X27][C37] it ends on command, and its package is replayed to the same picture and alarms; one that was changed or cut is refused', async () => {
     expect(await command('end')).toBe(201);
     await state('ended');
     const answer = await fetch(`${house.http}/api/exercises/${situation}/package`, { headers: { authorization: `Bearer ${api.token}` } });
     const text = await answer.text();
     const file = join(house.folder, 'package.jsonl');
-    writeFileSync(file, text);
-    const { picture, alarms } = JSON.parse(text.trimEnd().split('\n').at(-1) ?? '') as Record<string, string>;
-    const { stdout } = await promisify(execFile)(process.execPath, [join(projectRoot, 'apps/cli/bin/lagewacht.mjs'), 'replay', '--journal', file, '--hash'], { cwd: house.folder });
-    expect(stdout.split('\n').slice(0, 2)).toEqual([`picture ${picture}`, `alarms ${alarms}`]);
+    const replay = async (content: string): Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }> => {
+      writeFileSync(file, content);
+      const options = { cwd: house.folder, env: { PATH: process.env['PATH'], LANG: 'en' } };
+      return promisify(execFile)(process.execPath, [join(projectRoot, 'apps/cli/bin/lagewacht.mjs'), 'replay', '--journal', file, '--hash'], options)
+        .then((said) => ({ code: 0, ...said }), (failure: { readonly code: number; readonly stdout: string; readonly stderr: string }) => failure);
+    };
+    const lines = text.trimEnd().split('\n');
+    const { picture, alarms } = JSON.parse(lines.at(-1) ?? '') as Record<string, string>;
+    const whole = await replay(text);
+    expect(whole.stdout.split('\n').slice(0, 2)).toEqual([`picture ${picture}`, `alarms ${alarms}`]);
+    expect(whole).toMatchObject({ code: 0, stderr: expect.stringContaining('The package is whole') });
+    const paused = lines.findIndex((line) => line.startsWith('{"part":"event"') && line.includes('"Kurz"'));
+    expect(await replay(text.replace(lines[paused] ?? '', (lines[paused] ?? '').replace('Kurz', 'Lang')))).toMatchObject({ code: 1, stderr: expect.stringMatching(/events: got [0-9a-f]{64}, expected [0-9a-f]{64}/) });
+    expect(await replay(lines.slice(0, -1).join('\n'))).toMatchObject({ code: 1, stderr: expect.stringContaining('ends without its hashes') });
   });
 });

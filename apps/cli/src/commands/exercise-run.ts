@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { createPool } from '@lagewacht/journal';
 import type { Command, CommandContext } from '../command';
 import { CommandFailure, environmentFault, exitCodes, wrongUse } from '../exit-code';
+import { checkScenario } from '../exercise/check-scenario';
 import { playDriven } from '../exercise/sim-program';
 import { scoreLines } from '../exercise/score-lines';
 import { type ExerciseSum, sumUp } from '../exercise/sum-up';
@@ -17,6 +18,7 @@ const SITUATION = 'ex-run';
 const START_MS = Date.UTC(2026, 0, 3, 18);
 
 const words = {
+  faultless: { de: '{scenario}: „{title}“, {minutes} min, {injects} Injects; kein Fehler.', en: '{scenario}: “{title}”, {minutes} min, {injects} injects; no fault.' },
   starting: { de: '· Datenbank und Server starten …', en: '· Database and server are starting …' },
   playing: { de: 'Übung', en: 'Exercise' },
   done: { de: '{scenario}, Startwert {seed}, {speed}-fach: {entries} Einträge im Journal, Version {version} des Lagebilds.', en: '{scenario}, seed {seed}, speed {speed}: {entries} journal entries, version {version} of the picture.' },
@@ -36,7 +38,7 @@ interface Wish {
 function readWish({ options, argument, folder }: CommandContext): Wish {
   const seed = numberOption(options, 'seed', { from: -2_147_483_648, to: 2_147_483_647, otherwise: 1 });
   if (!Number.isInteger(seed)) throw wrongUse(`--seed: got ${seed}, expected a whole number.`);
-  if (options['headless'] !== true) throw wrongUse('Expected --headless. To play an exercise with people, start Lagewacht (npm start) and open the trainer\'s console.');
+  if (options['headless'] !== true && options['check'] !== true) throw wrongUse('Expected --headless. To play an exercise with people, start Lagewacht (npm start) and open the trainer\'s console.');
   const out = textOption(options, 'out');
   return { scenario: argument ?? '', seed, speed: numberOption(options, 'speed', { from: 0.25, to: 60, otherwise: 1 }), out: out === undefined ? undefined : resolve(folder, out) };
 }
@@ -64,9 +66,10 @@ async function playOn(instance: Instance, wish: Wish, context: CommandContext): 
 
 /** `lagewacht exercise run`: a whole scenario through the real doors, as fast as this machine goes. */
 export const exerciseRun: Command = {
-  name: 'exercise run', argument: 'NAME',
+  name: 'exercise run', argument: 'NAME|FILE',
   summary: { de: 'spielt ein Szenario ganz durch die echten Türen und nennt SHA-256 und Bewertung', en: 'plays a whole scenario through the real doors and names its SHA-256 and scores' },
   options: {
+    check: { type: 'boolean', about: { de: 'prüft nur: jeder Fehler mit Zeile, Pfad und Erwartung', en: 'only checks: each fault with line, path and what was expected' } },
     headless: { type: 'boolean', about: { de: 'ohne Mitspieler, so schnell es geht; zweimal kommt dasselbe heraus', en: 'without players, as fast as it goes; twice it comes out the same' } },
     speed: { type: 'string', value: 'N', about: { de: 'Sekunden des Szenarios je Sekunde der Absender, 0,25 bis 60 (Voreinstellung 1)', en: 'seconds of the scenario a second of its senders, 0.25 to 60 (default 1)' } },
     seed: { type: 'string', value: 'N', about: { de: 'Startwert des Zufalls (Voreinstellung 1)', en: 'seed of chance (default 1)' } },
@@ -74,6 +77,11 @@ export const exerciseRun: Command = {
   },
   async run(context) {
     const wish = readWish(context);
+    const { title, durationS, injects } = await checkScenario(wish.scenario, context);
+    if (context.options['check'] === true) {
+      context.print(say(context.language, words.faultless, { scenario: wish.scenario, title: title[context.language], minutes: Math.round(durationS / 60), injects }));
+      return exitCodes.done;
+    }
     const dataDir = mkdtempSync(join(tmpdir(), 'lagewacht-exercise-'));
     let giveUp: (failure: CommandFailure) => void = () => undefined;
     const givenUp = new Promise<never>((_resolve, reject) => { giveUp = reject; });

@@ -14,6 +14,7 @@ const headerSchema = z.object({
   fusionVersion: z.number().int(),
   ground: z.string().regex(/^[0-9a-f]{16}$/).optional().describe('SHA-256 of the terrain that the picture stood on; without it the schematic one'),
   untilSeq: z.number().int().min(0).describe('place of the last entry: a file that ends before it was cut short'),
+  exercise: z.object({ scenarioText: z.string().nullable() }).optional().describe('only in the package of an exercise, which has more behind its journal'),
 });
 /** First line of an exported journal. */
 export type JournalHeader = z.infer<typeof headerSchema>;
