@@ -244,6 +244,33 @@ describe('the past in Chromium', () => {
     expect(await rowsOf(page)).toEqual([]);
   });
 
+  it('[D160] an address opens the picture as it was known at its moment, follows the moment shown, and is that of the present after it', async () => {
+    const watched = await openPage(browser, origin);
+    const { page } = watched;
+    const momentOfAddress = (): string | null => new URL(page.url()).searchParams.get('knownAt');
+    await page.goto(`${origin}/?situation=live&knownAt=${new Date(momentMs).toISOString()}`);
+    for (const name of ['user', 'password']) await page.fill(`input[name=${name}]`, 'commander');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.past-banner[data-past="known"]');
+    await page.keyboard.press('2');
+    await page.waitForSelector('tr[data-id="inc:power-1"]');
+    expect(await rowsOf(page)).toEqual(['inc:done-1', 'inc:power-1']);
+    expect(await page.locator('.time-slider').inputValue()).toBe(String(momentMs));
+    await setMoment(page, momentMs + 16 * MIN);
+    expect(momentOfAddress()).toBe(new Date(momentMs + 16 * MIN).toISOString());
+    await page.reload();
+    await page.waitForSelector('.past-banner[data-past="known"]');
+    await page.keyboard.press('2');
+    await page.waitForSelector('tr[data-id="inc:flood-2"]');
+    await page.keyboard.press('l');
+    await page.waitForSelector('.past-banner', { state: 'detached' });
+    expect(new URL(page.url()).search).toBe('?situation=live');
+    await page.selectOption('.situation select', 'ex-elbe');
+    await page.waitForSelector('.realm-exercise');
+    expect([new URL(page.url()).search, await page.locator('.past-banner').count()]).toEqual(['?situation=ex-elbe', 0]);
+    expect(watched.faults).toEqual([]);
+  });
+
   it('[D39] axe finds nothing serious in the past, on its list of changes and on the folded bar, in both themes and languages', async () => {
     for (const [theme, language, widthPx] of [['dark', 'de', 1920], ['light', 'en', 1280]] as const) {
       const { page, faults } = await open({ theme, language, widthPx });

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Api, SituationSummary } from '@lagewacht/client';
 import { coversSituation, rights, roles, type Session, type SituationId } from '@lagewacht/contract';
+import { withMoment } from '../time/moment-address';
 import { PastProvider } from '../time/past-provider';
 import { useUi } from '../ui-store';
 import { Desk } from './desk';
@@ -33,7 +34,7 @@ function useSituation(situations: readonly SituationSummary[] | undefined): { re
   const choose = (id: SituationId): void => {
     useUi.getState().select(undefined);
     useUi.getState().setSituation(id);
-    const address = new URLSearchParams(location.search);
+    const address = new URLSearchParams(withMoment(location.search, undefined));
     address.set('situation', id);
     history.replaceState(null, '', `?${address.toString()}`);
     setChosen(id);

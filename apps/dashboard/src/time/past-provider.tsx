@@ -1,5 +1,7 @@
 import { useEffect, useMemo } from 'react';
+import type { SituationId } from '@lagewacht/contract';
 import { DeskProvider, useDesk, type Desk } from '../desk/desk-context';
+import { momentOf, spanWith, withMoment } from './moment-address';
 import { createPastApi, createPastStore } from './past-store';
 import { useTime } from './time-store';
 
@@ -30,6 +32,20 @@ function usePastLoading({ api, situation }: Desk): void {
   }, [api, situation, wishedMs, axis, turn]);
 }
 
+/** Opens at the moment that the address asks for, and keeps the address that of the moment shown: it can be sent to somebody. */
+function useMomentAddress(situation: SituationId): void {
+  useEffect(() => {
+    const nowMs = Date.now();
+    const asked = momentOf(location.search, situation, nowMs);
+    if (asked) useTime.setState({ wishedMs: asked.timeMs, axis: asked.axis, span: spanWith(asked.timeMs, nowMs) });
+    return useTime.subscribe(({ wishedMs, shown }, before) => {
+      // A moment that was only passed over is none; the present is at once.
+      const isAway = wishedMs === undefined && before.wishedMs !== undefined;
+      if (isAway || (shown && shown !== before.shown)) history.replaceState(null, '', withMoment(location.search, isAway ? undefined : shown));
+    });
+  }, [situation]);
+}
+
 /**
  * Puts a picture of the past in the place of the live one for everything below, when one is chosen. A picture of another situation is
  * never shown, not even for the blink in which somebody changes over.
@@ -42,6 +58,8 @@ export function PastProvider({ children }: { readonly children: React.ReactNode 
   useEffect(() => live.onAlarm(({ change, alarm }) => {
     if (change === 'raised') useTime.getState().noteAlarm(alarm);
   }), [live]);
+  // Its subscription must end first: leaving the page is not going back to live.
+  useMomentAddress(situation);
   useEffect(() => () => useTime.getState().backToLive(), []);
   const value = useMemo((): Desk => (shown ? { ...desk, api: createPastApi(desk.api, shown), store: createPastStore(live, shown), pastMs: shown.timeMs } : desk), [desk, live, shown]);
   return <DeskProvider value={value}>{children}</DeskProvider>;

@@ -1,11 +1,10 @@
 import type { TimelineDocument } from '@lagewacht/contract';
-import type { SpanName } from './time-store';
+import { spansMs, type SpanName } from './time-store';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 const stepsMs = [MINUTE_MS, 5 * MINUTE_MS, 10 * MINUTE_MS, 15 * MINUTE_MS, 30 * MINUTE_MS, HOUR_MS, 2 * HOUR_MS, 3 * HOUR_MS, 6 * HOUR_MS, 12 * HOUR_MS, DAY_MS, 2 * DAY_MS, 7 * DAY_MS] as const;
-const spansMs: Readonly<Record<Exclude<SpanName, 'all'>, number>> = { h1: HOUR_MS, h6: 6 * HOUR_MS, h24: DAY_MS };
 /** The right end moves on in steps, so that the bar doesn't crawl under the hand. */
 const END_STEP_MS = 10_000;
 

@@ -6,6 +6,8 @@ export type TimeAxis = 'was' | 'known';
 /** How much of the past the bar shows. */
 export const spanNames = ['h1', 'h6', 'h24', 'all'] as const;
 export type SpanName = (typeof spanNames)[number];
+/** Their lengths, ms. */
+export const spansMs: Readonly<Record<Exclude<SpanName, 'all'>, number>> = { h1: 3_600_000, h6: 21_600_000, h24: 86_400_000 };
 
 /** A moment of the past on one of the two time axes. */
 export interface Moment {
