@@ -147,6 +147,11 @@ export const routes: readonly Route[] = [
     answers: { 201: { description: 'open, and to be continued by the command resume', schema: 'ExerciseSummary' } },
   },
   {
+    id: 'readExerciseReview', method: 'GET', path: '/api/exercises/{s}/review', tag: 'exercises', summary: 'What an exercise showed: begins to reckon, and says how far it is until the figures are there',
+    query: { since: { description: 'RFC 3339: reckoned then or later; missing: the figures that are there, if any. Those of an ended exercise are final.' }, waitMs: { description: 'how long to wait for the figures, at most 25000; missing: 0' } },
+    answers: { 200: { description: 'the figures, or how far they are', schema: 'ExerciseReview' } },
+  },
+  {
     id: 'readExercisePackage', method: 'GET', path: '/api/exercises/{s}/package', tag: 'exercises', summary: 'The whole exercise as one file, for another machine and for good',
     answers: { 200: { description: 'a line each: head with the scenario, entries of the journal, events, truth, hashes', type: 'application/x-ndjson' } },
   },

@@ -8,6 +8,7 @@ import {
   engineEventsSchema, exerciseCommandSchema, exerciseEventSchema, exerciseEventsSchema, exerciseForkSchema, exerciseOpeningSchema, exercisesDocumentSchema, exerciseSummarySchema, scenarioCheckSchema, scenariosDocumentSchema,
   scenarioVerdictSchema, truthDocumentSchema, truthFramesSchema,
 } from './exercise';
+import { exerciseReviewSchema } from './exercise-review';
 import { detectionsMessageSchema, measurementMessageSchema, positionMessageSchema, reportMessageSchema, statusMessageSchema } from './messages';
 import { alarmFrameSchema, byeFrameSchema, deltaFrameSchema, heartbeatFrameSchema, helloFrameSchema, resyncFrameSchema, snapshotFrameSchema } from './picture-frames';
 import { problemDocumentSchema } from './problem';
@@ -81,6 +82,7 @@ export const outboundSchemas = {
   ExerciseEvent: exerciseEventSchema,
   ExerciseEvents: exerciseEventsSchema,
   TruthDocument: truthDocumentSchema,
+  ExerciseReview: exerciseReviewSchema,
   ProblemDocument: problemDocumentSchema,
   SnapshotFrame: snapshotFrameSchema,
   DeltaFrame: deltaFrameSchema,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Alarm, JournalEntry, MselLine } from '@lagewacht/contract';
+import type { Alarm, Decision, ExerciseEvent, JournalEntry, MselLine, Task } from '@lagewacht/contract';
 import { reviewAlarms } from './alarm-review';
 import { createEntryReview } from './entry-review';
+import { createExerciseFigures } from './exercise-figures';
 import { reviewInjects } from './inject-review';
 
 const MINUTE_MS = 60_000;
@@ -45,5 +46,35 @@ describe('the exercise itself', () => {
     expect(delays['measurement']).toEqual({ count: 5, p50Ms: 300, p95Ms: 5000 });
     expect(delays['tick']).toBeUndefined();
     expect(strips).toEqual([{ source: 'commander', perFiveMinutes: [0, 0, 2] }, { source: 'unit-1', perFiveMinutes: [1, 0, 0] }]);
+  });
+
+  it('[R11] [R12] [R13] a journal as it is folded: alarms and orders by what changed, decisions in their order, nothing of before the start but what is open', () => {
+    const figures = createExerciseFigures(10 * MINUTE_MS);
+    const entry = (kind: string, minute: number, body: object = {}): JournalEntry => ({ kind, source: 'commander', eventTimeMs: minute * MINUTE_MS, receivedTimeMs: minute * MINUTE_MS, body, id: `r${minute}`, seq: minute, situation: 'ex-a' }) as unknown as JournalEntry;
+    const task = (step: string): Task => ({ type: 'task', id: 'task:1', unit: 'boat-1', text: '', step, steps: [], eventTimeMs: 0, receivedTimeMs: 0 });
+    figures.take(entry('tasking', 1, { task: 'task:1', unit: 'boat-1', step: 'tasked', text: 'Early' }), [{ id: 'task:1', after: task('tasked') }, { id: 'alarm:a', after: alarm('a', MINUTE_MS) }]);
+    figures.take(entry('tick', 11), [{ id: 'alarm:b', after: alarm('b', 11 * MINUTE_MS) }]);
+    figures.take(entry('tick', 12), [{ id: 'alarm:b', before: alarm('b', 11 * MINUTE_MS), after: alarm('b', 11 * MINUTE_MS, 12 * MINUTE_MS) }]);
+    figures.take(entry('tick', 13), [{ id: 'alarm:b', before: alarm('b', 11 * MINUTE_MS, 12 * MINUTE_MS), after: alarm('b', 13 * MINUTE_MS) }]);
+    figures.take(entry('assessment', 14, { target: 'inc:1', verdict: 'confirm', reason: 'Seen' }), []);
+    figures.take(entry('assessment', 15, { target: 'inc:1', verdict: 'read', reason: '' }), []);
+    figures.take(entry('log', 16, { kind: 'decision', number: 4, text: 'Evacuate', automatic: false }), []);
+    figures.take(entry('log', 17, { kind: 'order', number: 5, text: 'Boat', automatic: true }), []);
+    figures.take(entry('tasking', 18, { task: 'task:1', unit: 'boat-1', step: 'done', text: '' }), [{ id: 'task:1', before: task('tasked'), after: task('done') }]);
+    const sum = figures.sum(22 * MINUTE_MS);
+    expect(sum.alarms).toMatchObject({ raised: 2, perTenMinutes: [2, 0], acknowledgedMs: { median: MINUTE_MS }, neverAcknowledged: 1 });
+    expect(sum.openTasks).toEqual([1, 0, 0]);
+    expect(sum.decisions.map(({ id, text, act }) => [id, text, act.kind])).toEqual([['r14', 'Seen', 'assessment'], ['r16', 'Evacuate', 'log'], ['r18', '', 'order']]);
+    expect(sum.moreDecisions).toBe(0);
+    expect(sum.entries.strips).toEqual([{ source: 'commander', perFiveMinutes: [1, 3] }]);
+  });
+
+  it('[R14] an inject\'s order is the one among its answers, and its effect the arrival of the unit that got it', () => {
+    const line = (evidence: readonly string[]): MselLine => ({ entry: { id: 'a', title: { de: 'a', en: 'a' }, expect: {} } as unknown as MselLine['entry'], state: 'answered', sentMs: 1000, answeredMs: 4000, evidence: [...evidence] });
+    const order = (id: string, atMs: number, unit: string, step = 'tasked'): Decision => ({ id, atMs, by: 'commander', text: '', act: { kind: 'order', task: `task:${id}`, unit, step } });
+    const arrival = (subject: string, atMs: number): ExerciseEvent => ({ kind: 'effect', effect: 'unit_arrived', subject, atMs }) as unknown as ExerciseEvent;
+    const given = { decisions: [order('o1', 500, 'boat-1'), order('o2', 4000, 'boat-2'), order('o2', 4500, 'boat-2', 'accepted')], events: [arrival('boat-2', 3000), arrival('boat-1', 5000), arrival('boat-2', 61_000)] };
+    for (const evidence of [['o2'], ['task:o2'], ['task:o1', 'task:o2']]) expect(reviewInjects([line(evidence)], given).injects[0]).toMatchObject({ orderedAfterMs: 3000, effectAfterMs: 60_000 });
+    for (const evidence of [[], ['o1'], ['inc:1']]) expect(Object.keys(reviewInjects([line(evidence)], given).injects[0] ?? {})).toEqual(['id', 'title', 'state', 'sentMs', 'answeredAfterMs']);
   });
 });

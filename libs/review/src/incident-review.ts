@@ -1,6 +1,6 @@
 import type { Incident, ReportCategory } from '@lagewacht/contract';
 import { distanceM } from '@lagewacht/geo';
-import { type Calibration, type Sample, calibration } from './calibration';
+import { type Calibration, createCalibration } from './calibration';
 import { type Moment, ofType } from './moment';
 import { matchMost } from './match/match-most';
 
@@ -49,10 +49,10 @@ function matchIncidents({ truth }: Moment, shown: readonly Incident[]): readonly
     .map(({ index }) => index)));
 }
 
-/** Judges incidents moment by moment. */
-export function createIncidentReview(): { take(moment: Moment): number; sum(): IncidentReview } {
+/** Judges incidents moment by moment. `take` answers F1 of the moment, and the calibration error of everything shown until then. */
+export function createIncidentReview(): { take(moment: Moment): { readonly f1: number; readonly ece: number }; sum(): IncidentReview } {
   const all: Counts = { hits: 0, falseAlarms: 0, misses: 0 };
-  const samples: Sample[] = [];
+  const shown = createCalibration();
   const known = new Map<string, Detection>();
   return {
     take(moment) {
@@ -60,7 +60,7 @@ export function createIncidentReview(): { take(moment: Moment): number; sum(): I
       const open = ofType(moment.entities, 'incident').filter(({ grade, mergedInto }) => !ended.has(grade) && mergedInto === undefined)
         .sort((a, b) => b.confidence - a.confidence || (a.id < b.id ? -1 : 1));
       const matched = matchIncidents(moment, open);
-      open.forEach(({ confidence }, index) => samples.push({ probability: confidence, isReal: matched[index] !== undefined }));
+      open.forEach(({ confidence }, index) => shown.add({ probability: confidence, isReal: matched[index] !== undefined }));
       const found = new Set(matched.filter((real, index): real is number => real !== undefined && (open[index]?.confidence ?? 0) >= SHOWN_FROM));
       const claimed = open.filter(({ confidence }) => confidence >= SHOWN_FROM).length;
       const here = { hits: found.size, falseAlarms: claimed - found.size, misses: truth.incidents.length - found.size };
@@ -71,10 +71,10 @@ export function createIncidentReview(): { take(moment: Moment): number; sum(): I
         const before = known.get(id) ?? { id, category, fromS };
         known.set(id, before.detectedAfterS === undefined && found.has(index) ? { ...before, detectedAfterS: Math.max(0, truth.scenarioS - fromS) } : before);
       });
-      return f1Of(here);
+      return { f1: f1Of(here), ece: shown.sum().ece };
     },
     sum: () => ({
-      precision: all.hits / Math.max(1, all.hits + all.falseAlarms), recall: all.hits / Math.max(1, all.hits + all.misses), f1: f1Of(all), ...calibration(samples), detections: [...known.values()],
+      precision: all.hits / Math.max(1, all.hits + all.falseAlarms), recall: all.hits / Math.max(1, all.hits + all.misses), f1: f1Of(all), ...shown.sum(), detections: [...known.values()],
     }),
   };
 }

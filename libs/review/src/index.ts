@@ -8,5 +8,7 @@ export { type IncidentReview, type Detection } from './incident-review';
 export type { WaterReview } from './water-review';
 export { type TruthReview, type Nearness, createTruthReview } from './truth-review';
 export { type AlarmReview, MANAGEABLE, FLOOD_FROM, reviewAlarms } from './alarm-review';
-export { type InjectReview, type InjectOutcome, reviewInjects } from './inject-review';
+export { type InjectReview, type InjectOutcome, type InjectAnswers, reviewInjects } from './inject-review';
+export { createAlarmWatch } from './alarm-watch';
+export { type ExerciseFigures, type FiguresSum, createExerciseFigures } from './exercise-figures';
 export { type EntryReview, type Delay, type DeedStrip, createEntryReview } from './entry-review';

@@ -65,6 +65,18 @@ describe('the picture against the truth', () => {
     expect([gatesRight, gatesDoubted, gatesWrong, floodCsi]).toEqual([1 / 3, 1 / 3, 1 / 3, 1 / 3]);
   });
 
+  it('[R10] over time: the figures of each moment; the calibration is of everything shown until then, so that the last one is that of the whole', () => {
+    const review = createTruthReview();
+    const gauge = (levelM: number): Entity => ({ type: 'gauge', id: 'gauge:p', source: 'p', name: 'p', levelM, datum: 'NHN', tendency: 'rising', thresholds: [], quality: 'good', periodS: 60, freshness: 'fresh', ...aged });
+    const gate: Entity = { type: 'gate', id: 'gate:a', source: 'a', name: 'a', state: 'open', assumed: 'open', confidence: 1, claims: [], periodS: 60, freshness: 'fresh', ...aged };
+    review.take({ truth: truthOf(10, { levels: { p: 4 }, gates: { a: 'open' }, incidents: [matter('x', 0)] }), entities: [gauge(4.3), gate, incident('1', 0, 0.9)] });
+    review.take({ truth: truthOf(20, { levels: { p: 4 }, gates: { a: 'closed' } }), entities: [gauge(4.1), gate, incident('2', 9000, 0.6)] });
+    review.take({ truth: truthOf(30), entities: [] });
+    const { overTime, incidents } = review.sum();
+    expect(overTime.map(({ atMs, levelErrorM, gatesRight, ece }) => [atMs, +levelErrorM.toFixed(3), gatesRight, +ece.toFixed(3)])).toEqual([[10_000, 0.3, 1, 0.1], [20_000, 0.1, 0, 0.35], [30_000, 0, 1, 0.35]]);
+    expect(overTime.at(-1)?.ece).toBe(incidents.ece);
+  });
+
   it('says of nothing that nothing was wrong', () => {
     expect(createTruthReview().sum()).toMatchObject({ moments: 0, tracks: { gospaM: 0 }, incidents: { f1: 1, ece: 0, detections: [] }, water: { floodCsi: 1 } });
   });

@@ -5,9 +5,14 @@ import { type WaterReview, createWaterReview } from './water-review';
 
 /** How near the picture was to the truth at one moment. */
 export interface Nearness {
+  readonly atMs: number;
   readonly scenarioS: number;
   readonly gospaM: number;
   readonly incidentF1: number;
+  /** Of everything shown until then: one moment alone has too few to tell. */
+  readonly ece: number;
+  readonly levelErrorM: number;
+  readonly gatesRight: number;
 }
 
 /** How near the picture was to the truth. */
@@ -28,8 +33,8 @@ export function createTruthReview(): { take(moment: Moment): void; sum(): TruthR
   return {
     take({ truth, entities }) {
       const moment = { truth, entities: [...entities] };
-      overTime.push({ scenarioS: truth.scenarioS, gospaM: tracks.take(moment), incidentF1: incidents.take(moment) });
-      water.take(moment);
+      const { f1, ece } = incidents.take(moment);
+      overTime.push({ atMs: truth.atMs, scenarioS: truth.scenarioS, gospaM: tracks.take(moment), incidentF1: f1, ece, ...water.take(moment) });
     },
     sum: () => ({ moments: overTime.length, tracks: tracks.sum(), incidents: incidents.sum(), water: water.sum(), overTime }),
   };

@@ -16,13 +16,16 @@ export interface WaterReview {
   readonly floodCsi: number;
 }
 
-/** Judges water and gates moment by moment. */
-export function createWaterReview(): { take(moment: Moment): void; sum(): WaterReview } {
+type WaterMoment = Pick<WaterReview, 'levelErrorM' | 'gatesRight'>;
+
+/** Judges water and gates moment by moment; `take` answers the moment's own figures. */
+export function createWaterReview(): { take(moment: Moment): WaterMoment; sum(): WaterReview } {
   const level = { sum: 0, count: 0 };
   const gates = { right: 0, doubted: 0, wrong: 0 };
   const flood = { hits: 0, falseAlarms: 0, misses: 0 };
   return {
     take({ truth, entities }) {
+      const before = { ...level, ...gates };
       for (const { source, levelM, datum } of ofType(entities, 'gauge')) {
         const real = truth.levels[source];
         if (real === undefined || levelM === undefined || datum !== 'NHN') continue;
@@ -40,6 +43,8 @@ export function createWaterReview(): { take(moment: Moment): void; sum(): WaterR
       const said = new Set(ofType(entities, 'polder').filter(({ probability }) => probability >= WET_FROM).map(({ id }) => id.slice(id.indexOf(':') + 1)));
       for (const polder of said) flood[wet.has(polder) ? 'hits' : 'falseAlarms']++;
       for (const polder of wet) if (!said.has(polder)) flood.misses++;
+      const shown = gates.right + gates.doubted + gates.wrong - before.right - before.doubted - before.wrong;
+      return { levelErrorM: (level.sum - before.sum) / Math.max(1, level.count - before.count), gatesRight: shown === 0 ? 1 : (gates.right - before.right) / shown };
     },
     sum() {
       const n = Math.max(1, gates.right + gates.doubted + gates.wrong);

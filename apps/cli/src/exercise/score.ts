@@ -1,5 +1,5 @@
-import type { Alarm, JournalEntry, SituationId, TruthFrame } from '@lagewacht/contract';
-import { type AlarmReview, type EntryReview, type TruthReview, createEntryReview, createTruthReview, reviewAlarms } from '@lagewacht/review';
+import type { JournalEntry, SituationId, TruthFrame } from '@lagewacht/contract';
+import { type AlarmReview, type EntryReview, type TruthReview, createAlarmWatch, createEntryReview, createTruthReview } from '@lagewacht/review';
 import { type Fold, type FoldSum, createFold } from '../journal-file/fold-journal';
 
 /** How an exercise went, by the truth and by its journal. */
@@ -18,13 +18,8 @@ export interface ScoredFold {
 
 /** Folds a journal and judges the picture at each frame of the truth, as it stood when the server's clock showed that time. Frames in their order. */
 export function createScoredFold(situation: SituationId, frames: readonly TruthFrame[], startMs: number): ScoredFold {
-  const raisedMs: number[] = [];
-  const alarms = new Map<string, Alarm>();
-  const fold: Fold = createFold(situation, undefined, ({ before, after }) => {
-    if (after?.type !== 'alarm') return;
-    alarms.set(`${after.id} ${after.raisedTimeMs}`, after);
-    if (before?.type !== 'alarm' || after.raisedTimeMs !== before.raisedTimeMs) raisedMs.push(after.raisedTimeMs);
-  });
+  const alarms = createAlarmWatch();
+  const fold: Fold = createFold(situation, undefined, (change) => alarms.note(change));
   const truth = createTruthReview();
   const entries = createEntryReview(startMs);
   let [next, lastMs] = [0, startMs];
@@ -41,7 +36,7 @@ export function createScoredFold(situation: SituationId, frames: readonly TruthF
     sum: () => fold.sum(),
     scores() {
       judgeUntil(Number.POSITIVE_INFINITY);
-      return { truth: truth.sum(), alarms: reviewAlarms([...alarms.values()], raisedMs, { startMs, endMs: lastMs }), entries: entries.sum() };
+      return { truth: truth.sum(), alarms: alarms.sum({ startMs, endMs: lastMs }), entries: entries.sum() };
     },
   };
 }

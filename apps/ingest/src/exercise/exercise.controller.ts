@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { coversSituation, engineEventsSchema, exerciseCommandSchema, truthFramesSchema, type ExerciseEvent, type ExerciseSummary, type SituationId, type TruthFrame } from '@lagewacht/contract';
 import type { LiveSession } from '../accounts/session.service';
@@ -11,7 +10,6 @@ import { tokens, type Clock } from '../ports';
 import { requireEngine, requireExercise } from './access';
 import { EngineDesk } from './engine-desk';
 import { ExerciseBook } from './exercise-book';
-import { ExercisePackage } from './exercise-package';
 import { type ExerciseHead, scenarioSAt, toHead, toSummary } from './exercise-stand';
 
 /** Longest wait of a long poll: shorter than what proxies bear. */
@@ -35,7 +33,6 @@ export class ExerciseController {
   constructor(
     @Inject(ExerciseBook) private readonly book: ExerciseBook,
     @Inject(EngineDesk) private readonly engines: EngineDesk,
-    @Inject(ExercisePackage) private readonly packages: ExercisePackage,
     @Inject(tokens.clock) private readonly clock: Clock,
   ) {}
 
@@ -110,13 +107,5 @@ export class ExerciseController {
     requireEngine(principal, requireExercise(situation));
     await this.book.keepTruth(situation, readBody(request, truthFramesSchema).frames);
     reply.status(204);
-  }
-
-  /** The whole exercise as one file. A connection that breaks off leaves one without its last line. */
-  @Get(':situation/package')
-  @Allow('exercise.control')
-  async package(@Param('situation') situation: string, @Res() reply: HttpReply): Promise<void> {
-    const lines = await this.packages.lines(requireExercise(situation));
-    reply.header('content-type', 'application/x-ndjson; charset=utf-8').header('content-disposition', `attachment; filename="uebung-${situation}.jsonl"`).status(200).send(Readable.from(lines));
   }
 }

@@ -16,6 +16,7 @@ import type { ExerciseHost } from './exercise-host';
 import { ExerciseOpening } from './exercise-opening';
 import { createForkJournal, ExerciseFork, type ForkJournal } from './exercise-fork';
 import { createPackageJournal, ExercisePackage } from './exercise-package';
+import { createReadKnown, ExerciseReviews } from './exercise-reviews';
 import { exerciseTokens } from './exercise-tokens';
 import { SituationDesk } from './situation-desk';
 
@@ -57,6 +58,10 @@ export const exercisesProviders: readonly Provider[] = [
     provide: ExercisePackage, inject: [ExerciseBook, exerciseTokens.host, tokens.clock, tokens.settings, tokens.pool],
     useFactory: (book: ExerciseBook, host: ExerciseHost, clock: Clock, ...[settings, pool]: [Settings, DatabasePool]) =>
       new ExercisePackage({ book, host, clock, ground: readGround(settings.TERRAIN), journal: createPackageJournal(pool) }),
+  },
+  {
+    provide: ExerciseReviews, inject: [ExerciseBook, tokens.clock, tokens.settings, tokens.pool],
+    useFactory: (book: ExerciseBook, clock: Clock, settings: Settings, pool: DatabasePool) => new ExerciseReviews({ book, clock, ground: readGround(settings.TERRAIN), readKnown: createReadKnown(pool) }),
   },
   { provide: exerciseTokens.journal, useFactory: (pool: DatabasePool) => createForkJournal(pool), inject: [tokens.pool] },
 ];

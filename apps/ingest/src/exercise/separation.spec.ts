@@ -131,7 +131,7 @@ function questions(path: string, situation: string): readonly string[] {
     '/api/situations/{situation}/series': values['source']?.flatMap((source) => [`?source=${source}&property=water_level&from=${from}&bucket=0`, `?source=${source}&property=water_level`]) ?? [],
     '/api/situations/{situation}/timeline': ['', `?from=${from}&to=${to}&buckets=100`], '/api/situations/{situation}/log': ['', '?format=csv&lang=de', '?format=csv&lang=en&limit=5000', '?limit=5000'],
     '/api/situations/{situation}/briefing': ['', `?since=${from}`], '/api/situations/{situation}/quarantine': ['', '?limit=1000'],
-    '/api/exercises/{situation}/events': ['', '?after=1'], '/api/exercises/{situation}/truth': ['', `?from=${from}&everyS=1`],
+    '/api/exercises/{situation}/events': ['', '?after=1'], '/api/exercises/{situation}/review': ['', '?waitMs=20000'], '/api/exercises/{situation}/truth': ['', `?from=${from}&everyS=1`],
   };
   const ofQuery = /^\/api\/(sources|operations)\b/.test(path) ? [`?situation=${situation}`] : [''];
   return paths.flatMap((one) => (queries[path] ?? ofQuery).map((query) => one + query));
@@ -193,7 +193,7 @@ describe('live and exercises', () => {
       for (const { situation } of exercises) {
         const { found, shown } = await askAll(situation, seed);
         expect(found).toEqual([]);
-        expect([...shown]).toEqual(expect.arrayContaining(['/api/exercises/{situation}', '/api/exercises/{situation}/events', '/api/exercises/{situation}/truth', '/api/exercises/{situation}/package', '/api/situations/{situation}/log']));
+        expect([...shown]).toEqual(expect.arrayContaining(['/api/exercises/{situation}', '/api/exercises/{situation}/events', '/api/exercises/{situation}/truth', '/api/exercises/{situation}/package', '/api/exercises/{situation}/review', '/api/situations/{situation}/log']));
       }
     });
   }
@@ -267,7 +267,7 @@ describe('live and exercises', () => {
   it('[X38] control and truth of an exercise are in no answer to a player, and in no record', async () => {
     for (const { situation, mark } of exercises) {
       for (const role of roles.filter((one) => one !== 'trainer' && one !== 'admin')) {
-        for (const path of ['', '/events', '/truth', '/package']) expect((await whole.call('GET', `/api/exercises/${situation}${path}`, { token: tokens.get(`ex ${role}`) })).httpCode).toBe(403);
+        for (const path of ['', '/events', '/truth', '/package', '/review']) expect((await whole.call('GET', `/api/exercises/${situation}${path}`, { token: tokens.get(`ex ${role}`) })).httpCode).toBe(403);
       }
       const { answers } = await askAll(situation, 3);
       const told = answers.filter(({ asked }) => !asked.includes('/api/exercises'));

@@ -1,6 +1,7 @@
 import type { Provider, Type } from '@nestjs/common';
 import { Registry, collectDefaultMetrics } from 'prom-client';
 import { ExerciseController } from '../exercise/exercise.controller';
+import { ExerciseAftermathController } from '../exercise/exercise-aftermath.controller';
 import { ExerciseOpeningController } from '../exercise/exercise-opening.controller';
 import { exercisesProviders } from '../exercise/exercises.providers';
 import { PhotoController } from '../photos/photo.controller';
@@ -36,7 +37,7 @@ import { WebApps } from './web-apps';
 
 /** Every controller of the REST interface, for the `controllers` of the application's module. */
 export const httpControllers: readonly Type<unknown>[] = [
-  SessionController, SituationController, ReportController, UnitController, PhotoController, PictureController, QuarantineController, SourceController, DecisionController, LogController, BriefingController, ExerciseOpeningController, ExerciseController,
+  SessionController, SituationController, ReportController, UnitController, PhotoController, PictureController, QuarantineController, SourceController, DecisionController, LogController, BriefingController, ExerciseOpeningController, ExerciseAftermathController, ExerciseController,
   AccountController, OperationsController, VitalsController, DocsController, BasemapController,
   // The web pages' catch-all comes last.
   WebAppController,

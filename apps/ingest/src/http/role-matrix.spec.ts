@@ -60,6 +60,7 @@ const matrix: Readonly<Record<string, 'public' | 'session' | readonly [readonly 
   'POST /api/exercises/{situation}/events': [nobody, nobody],
   'POST /api/exercises/{situation}/fork': [nobody, ['trainer', 'admin']],
   'GET /api/exercises/{situation}/package': [nobody, ['trainer', 'admin']],
+  'GET /api/exercises/{situation}/review': [nobody, ['trainer', 'admin']],
   'GET /api/exercises/{situation}/truth': [nobody, ['trainer', 'admin']],
   'POST /api/exercises/{situation}/truth': [nobody, nobody],
   'GET /api/operations': [['commander', 'admin'], ['commander', 'admin', 'trainer']],
