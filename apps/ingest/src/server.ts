@@ -18,6 +18,7 @@ import { openExternalBroker } from './doors/external-broker';
 import type { DrivenClock } from './doors/driven-clock';
 import { createTicks } from './doors/ticks';
 import { EngineDesk } from './exercise/engine-desk';
+import { ExerciseBook } from './exercise/exercise-book';
 import type { ExerciseHost } from './exercise/exercise-host';
 import { PictureAdapter } from './gateway/picture.adapter';
 import { PictureGateway } from './gateway/picture.gateway';
@@ -137,7 +138,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   void commandLog.start();
   const gateway = app.get(PictureGateway);
   late.gateway = gateway;
-  gateway.start(pipeline.published$);
+  gateway.start(pipeline.published$, app.get(ExerciseBook));
   meterPipeline(app.get(tokens.metrics), { committer, pictures, gateway, unacknowledged: () => mqtt.unacknowledged() });
   const stopUpkeep = await startUpkeep(pool, clock, pictures, log);
   await app.listen(settings.PORT, settings.HOST);

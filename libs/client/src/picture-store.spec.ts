@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { AlarmFrame, Entity, EntityId, Sensor, Track, UpFrame } from '@lagewacht/contract';
+import type { AlarmFrame, Entity, EntityId, PlayerWord, Sensor, Track, UpFrame } from '@lagewacht/contract';
 import { canonicalPicture, type Change } from '@lagewacht/picture';
 import type { LinkClock, LinkSocket } from '@lagewacht/sync';
 import { LinkRefused, createHub, openSession, toAlarmNote, type Hub, type Session } from '@lagewacht/sync';
@@ -70,8 +70,8 @@ class Server {
     this.hub.settle();
     this.session?.flush(this.clock.nowMs());
   }
-  heartbeat(writable = true): void {
-    this.session?.heartbeat(this.hub.heartbeat(this.clock.nowMs() + 700, { writable, sinceMs: 42 }), this.clock.nowMs());
+  heartbeat(writable = true, exercise?: PlayerWord): void {
+    this.session?.heartbeat(this.hub.heartbeat(this.clock.nowMs() + 700, { writable, sinceMs: 42 }, exercise), this.clock.nowMs());
   }
   drop(): void {
     this.session = undefined;
@@ -225,6 +225,18 @@ describe('picture store', () => {
     await clock.advance(300);
     const refused = judgePicture(store.getSnapshot(), clock.nowMs());
     expect([refused.kind, 'reason' in refused && refused.reason]).toEqual(['refused', 'not_authenticated']);
+  });
+
+  it('[K17] says whether the exercise goes on, as the newest heartbeat has it', async () => {
+    const { clock, server, store } = startStore();
+    await clock.advance(100);
+    server.heartbeat(true, { state: 'paused', sinceMs: 5, message: 'Bitte sammeln' });
+    await clock.advance(300);
+    expect(store.getSnapshot().exercise).toEqual({ state: 'paused', sinceMs: 5, message: 'Bitte sammeln' });
+    server.heartbeat();
+    await clock.advance(300);
+    expect(store.getSnapshot().exercise).toBeUndefined();
+    store.close();
   });
 
   it('[K6] a lost link is old after a blink, not at once', () => {

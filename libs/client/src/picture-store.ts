@@ -1,4 +1,4 @@
-import type { AlarmFrame, Entity, EntityId, EntityType, SituationId } from '@lagewacht/contract';
+import type { AlarmFrame, Entity, EntityId, EntityType, PlayerWord, SituationId } from '@lagewacht/contract';
 import { realmOf } from '@lagewacht/contract';
 import type { Link, LinkChange, LinkClock, LinkSocket, LinkState } from '@lagewacht/sync';
 import { createLink } from '@lagewacht/sync';
@@ -21,6 +21,8 @@ export interface PictureSnapshot {
   readonly lastMessageMs: number | undefined;
   /** Server clock − own clock, ms. */
   readonly offsetMs: number;
+  /** Whether the exercise goes on, as its trainers have it; undefined in the real situation, and where nobody controls it. */
+  readonly exercise?: PlayerWord | undefined;
   readonly byType: EntitiesByType;
 }
 
@@ -159,9 +161,9 @@ export function createPictureStore(options: PictureStoreOptions): PictureStore {
     },
     onAlarm: (frame) => alarms.tell(frame),
     onState: (state) => note({ link: state }),
-    onHeartbeat(_, offsetMs) {
+    onHeartbeat({ exercise }, offsetMs) {
       skew.add(offsetMs);
-      note({ offsetMs: skew.offsetMs });
+      note({ offsetMs: skew.offsetMs, exercise });
     },
   });
   return {

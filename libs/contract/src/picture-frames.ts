@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { alarmSchema, entitySchema } from './entity';
+import { exerciseStateSchema } from './exercise';
 import { entityIdSchema, situationIdSchema } from './ids';
 
 // One WebSocket message each. The wire is versioned by PROTOCOL_VERSION and its hash (protocol.spec).
@@ -36,9 +37,14 @@ export type DeltaFrame = z.infer<typeof deltaFrameSchema>;
 export const alarmFrameSchema = z.object({ type: z.literal('alarm'), n: z.number().int().min(1), version, change: z.enum(['raised', 'cleared', 'acknowledged', 'shelved', 'changed']), alarm: alarmSchema });
 export type AlarmFrame = z.infer<typeof alarmFrameSchema>;
 
-/** Down: alive, at least every 5 s. `journal` says whether new words can be kept; if not, the picture is old since then. */
+/** What players are told of the control of their exercise: whether it goes on, since when, and what its trainers say of that. */
+export const playerWordSchema = z.object({ state: exerciseStateSchema, sinceMs: z.number(), message: z.string().optional() });
+export type PlayerWord = z.infer<typeof playerWordSchema>;
+
+/** Down: alive, at least every 5 s, and at once when an exercise stops or goes on. `journal` says whether new words can be kept; if not, the picture is old since then. */
 export const heartbeatFrameSchema = z.object({
   type: z.literal('heartbeat'), version, nowMs: z.number(), journal: z.object({ writable: z.boolean(), sinceMs: z.number() }),
+  exercise: playerWordSchema.optional().describe('in an exercise that is controlled'),
 });
 export type HeartbeatFrame = z.infer<typeof heartbeatFrameSchema>;
 

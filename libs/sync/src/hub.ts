@@ -1,5 +1,5 @@
 import { compareText } from '@lagewacht/base';
-import type { Alarm, AlarmFrame, DeltaFrame, Entity, EntityId, HeartbeatFrame, SituationId, SnapshotFrame } from '@lagewacht/contract';
+import type { Alarm, AlarmFrame, DeltaFrame, Entity, EntityId, HeartbeatFrame, PlayerWord, SituationId, SnapshotFrame } from '@lagewacht/contract';
 import { realmOf } from '@lagewacht/contract';
 import type { Change, History, PictureDelta } from '@lagewacht/picture';
 import { createHistory, mergeChange, toDeltaFrame } from '@lagewacht/picture';
@@ -52,7 +52,7 @@ export interface Hub {
   /** The cursor of the first note after a version. */
   alarmCursorAfter(version: number): number;
   oldestMsOf(version: number): number | undefined;
-  heartbeat(nowMs: number, journal: HeartbeatFrame['journal']): string;
+  heartbeat(nowMs: number, journal: HeartbeatFrame['journal'], exercise?: PlayerWord): string;
 }
 
 /** What a change says of an alarm; undefined when it is about something else. */
@@ -149,7 +149,7 @@ export function createHub(situation: SituationId, epoch: string, view: PictureVi
       return notesBase + (index < 0 ? notes.length : index);
     },
     oldestMsOf,
-    heartbeat: (nowMs, journal) => JSON.stringify({ type: 'heartbeat', version: settled.version, nowMs, journal } satisfies HeartbeatFrame),
+    heartbeat: (nowMs, journal, exercise) => JSON.stringify({ type: 'heartbeat', version: settled.version, nowMs, journal, ...(exercise ? { exercise } : {}) } satisfies HeartbeatFrame),
   };
   return hub;
 }

@@ -28,7 +28,7 @@ export const de = {
     again: 'Neues Passwort wiederholen', submit: 'Passwort ändern', short: 'Das neue Passwort braucht mindestens 12 Zeichen.', differ: 'Die beiden neuen Passwörter stimmen nicht überein.',
     failed: 'Das Passwort wurde nicht geändert: {{detail}}',
   },
-  realm: { actual: 'EINSATZ', actualNote: 'Echte Lage', exercise: 'ÜBUNG', exerciseNote: 'Keine echte Lage' },
+  realm: { actual: 'EINSATZ', actualNote: 'Echte Lage', exercise: 'ÜBUNG', exerciseNote: 'Keine echte Lage', paused: 'Angehalten seit {{time}}', ended: 'Beendet um {{time}}' },
   bar: {
     situation: 'Lage', live: 'Einsatz (live)', searchHint: 'Suchen (Strg+K)', alarms: 'Unquittierte Alarme', help: 'Tastenkürzel (?)', theme: 'Farbschema', themeSystem: 'Wie Gerät', themeLight: 'Hell', themeDark: 'Dunkel',
     language: 'Sprache', logout: 'Abmelden', user: 'Angemeldet: {{user}}, {{role}}', local: 'Ortszeit', mute: 'Alarmton für 2 Minuten aus', unmute: 'Alarmton wieder ein', 

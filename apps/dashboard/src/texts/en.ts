@@ -30,7 +30,7 @@ export const en: TextsOf<typeof de> = {
     again: 'Repeat new password', submit: 'Change password', short: 'The new password needs at least 12 characters.', differ: 'The two new passwords differ.',
     failed: 'The password was not changed: {{detail}}',
   },
-  realm: { actual: 'OPERATION', actualNote: 'Real situation', exercise: 'EXERCISE', exerciseNote: 'Not a real situation' },
+  realm: { actual: 'OPERATION', actualNote: 'Real situation', exercise: 'EXERCISE', exerciseNote: 'Not a real situation', paused: 'Paused since {{time}}', ended: 'Ended at {{time}}' },
   bar: {
     situation: 'Situation', live: 'Operation (live)', searchHint: 'Search (Ctrl+K)', alarms: 'Unacknowledged alarms', help: 'Keyboard shortcuts (?)', theme: 'Colour theme', themeSystem: 'As device', themeLight: 'Light', themeDark: 'Dark',
     language: 'Language', logout: 'Log out', user: 'Logged in: {{user}}, {{role}}', local: 'Local time', mute: 'Silence alarms for 2 minutes', unmute: 'Alarm sound on again', 

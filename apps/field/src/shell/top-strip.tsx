@@ -1,4 +1,4 @@
-import { CircleAlert, Clock, CloudOff, Link2, LoaderCircle, MapPin, MapPinOff, Send } from 'lucide-react';
+import { CircleAlert, CirclePause, CircleStop, Clock, CloudOff, Link2, LoaderCircle, MapPin, MapPinOff, Send } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { judgePicture, useNowMs } from '@lagewacht/client';
 import { realmOf } from '@lagewacht/contract';
@@ -9,7 +9,22 @@ import { clockText } from './time-text';
 import { useUi } from './ui-store';
 import { useAgeText } from './use-age-text';
 
-/** Whether this is real. Never hidden; an exercise is hatched in a hue that nothing else has. */
+/** That the exercise stands or is over, since when, and what its trainers say of that. */
+function ExerciseWord(): React.ReactNode {
+  const { t } = useTranslation();
+  const { language } = useField();
+  const { exercise } = useFieldPicture();
+  if (exercise?.state !== 'paused' && exercise?.state !== 'ended') return null;
+  return (
+    <p className="realm-word" role="status" data-exercise={exercise.state}>
+      {exercise.state === 'paused' ? <CirclePause aria-hidden="true" /> : <CircleStop aria-hidden="true" />}
+      <strong>{t(`realm.${exercise.state}`, { time: clockText(exercise.sinceMs, language) })}</strong>
+      {exercise.message && <span>{exercise.message}</span>}
+    </p>
+  );
+}
+
+/** Whether this is real. Never hidden; an exercise is hatched in a hue that nothing else has, as is the frame round it. */
 export function RealmBanner(): React.ReactNode {
   const { t } = useTranslation();
   const { situation } = useField();
@@ -17,6 +32,7 @@ export function RealmBanner(): React.ReactNode {
   return (
     <div className={`realm realm-${realm}`} role="note">
       <strong>{t(`realm.${realm}`)}</strong><span>{situation}</span><span>{t(`realm.${realm}Note`)}</span>
+      <ExerciseWord />
     </div>
   );
 }

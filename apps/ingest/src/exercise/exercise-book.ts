@@ -1,4 +1,4 @@
-import type { ExerciseEvent, SituationId, TruthFrame } from '@lagewacht/contract';
+import type { ExerciseEvent, PlayerWord, SituationId, TruthFrame } from '@lagewacht/contract';
 import type { AppendedEvents, ExerciseEventDraft, ExerciseStore, StoredExercise, TruthRange } from '@lagewacht/journal';
 import { HttpProblem } from '../http/http-problem';
 import { KeyedTurns } from '../photos/keyed-turns';
@@ -22,10 +22,13 @@ function notStorable(error: unknown): never {
 /** The exercises of this server: what was kept of each, folded, and who waits for more. */
 export class ExerciseBook {
   readonly #stands = new Map<SituationId, ExerciseStand>();
+  readonly #words = new Map<SituationId, PlayerWord & { readonly n: number }>();
   readonly #turns = new KeyedTurns();
   readonly #bell = new Bell();
   /** Told of each batch with something new, after it was kept. It must not throw. */
   onAppended: ((situation: SituationId, events: readonly ExerciseEvent[]) => void) | undefined;
+  /** Told when `playerWord` has changed. It must not throw. */
+  onWord: (() => void) | undefined;
 
   constructor(readonly store: ExerciseKeeping, private readonly pictures: PicturePort) {}
 
@@ -66,6 +69,7 @@ export class ExerciseBook {
       const stand = this.#stands.get(situation) ?? newStand(stored);
       for (let page = await this.store.events(situation, stand.lastN, EVENT_LIMIT); page.length > 0; page = await this.store.events(situation, stand.lastN, EVENT_LIMIT)) {
         for (const event of page) learnEvent(stand, event);
+        this.#learnWord(situation, page);
       }
       this.#stands.set(situation, stand);
       return stand;
@@ -80,6 +84,7 @@ export class ExerciseBook {
     if (appended.created > 0) {
       await this.#noteForeignPlan(situation, drafts);
       this.#bell.ring(situation);
+      this.#learnWord(situation, appended.events);
       this.onAppended?.(situation, appended.events);
     }
     return appended;
@@ -91,6 +96,19 @@ export class ExerciseBook {
     if (told?.kind !== 'plan' || await this.store.find(situation)) return;
     const { scenario, title, durationS, seed } = told.plan;
     await this.store.open({ situation, scenario, title, durationS, seed, speed: 1, openedMs: told.atMs, openedBy: told.by }, undefined);
+  }
+
+  /** What players are told of the control of their exercise; undefined where no scenario is played. */
+  playerWord(situation: SituationId): PlayerWord | undefined {
+    const word = this.#words.get(situation);
+    return word && { state: word.state, sinceMs: word.sinceMs, ...(word.message === undefined ? {} : { message: word.message }) };
+  }
+
+  #learnWord(situation: SituationId, events: readonly ExerciseEvent[]): void {
+    const told = events.findLast((event) => event.kind === 'state');
+    if (told?.kind !== 'state' || told.n <= (this.#words.get(situation)?.n ?? 0)) return;
+    this.#words.set(situation, { n: told.n, state: told.state, sinceMs: told.atMs, message: told.message });
+    this.onWord?.();
   }
 
   /** Events after a number. Without any it waits for the next, at most `waitMs`. */

@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { ConnectedSocket, MessageBody, type OnGatewayConnection, type OnGatewayDisconnect, SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
 import { type Observable, Subscription, asyncScheduler, auditTime, interval } from 'rxjs';
 import type { WebSocket } from 'ws';
-import { type HelloFrame, may } from '@lagewacht/contract';
+import { type HelloFrame, type PlayerWord, type SituationId, may } from '@lagewacht/contract';
 import { type Session, openSession } from '@lagewacht/sync';
 import type { PictureRegistry } from '../pipeline/picture-registry';
 import { type Clock, type JournalHealth, type TicketPort, tokens } from '../ports';
@@ -16,12 +16,20 @@ const HEARTBEAT_MS = 4000;
 /** A socket that opens no session in this time is closed. */
 const HELLO_LIMIT_MS = 10_000;
 
+/** What players are told of the control of their exercises. */
+export interface PlayerWords {
+  playerWord(situation: SituationId): PlayerWord | undefined;
+  /** Told when one has changed. */
+  onWord: (() => void) | undefined;
+}
+
 /** The way out: one session a socket, fed by its situation's hub. */
 @WebSocketGateway({ path: PICTURE_PATH })
 export class PictureGateway implements OnGatewayConnection<WebSocket>, OnGatewayDisconnect<WebSocket> {
   private readonly sessions = new Map<WebSocket, Session>();
   private readonly ends = new Map<WebSocket, () => void>();
   private readonly running = new Subscription();
+  private exercises: PlayerWords | undefined;
 
   constructor(
     @Inject(tokens.pictures) private readonly pictures: PictureRegistry,
@@ -30,8 +38,10 @@ export class PictureGateway implements OnGatewayConnection<WebSocket>, OnGateway
     @Inject(tokens.clock) private readonly clock: Clock,
   ) {}
 
-  /** Starts the delivery of what `published$` announces. */
-  start(published$: Observable<void>): void {
+  /** Starts the delivery of what `published$` announces, and of what is told of exercises. */
+  start(published$: Observable<void>, exercises: PlayerWords): void {
+    this.exercises = exercises;
+    exercises.onWord = () => this.heartbeat();
     this.running.add(published$.pipe(auditTime(STEP_MS, asyncScheduler)).subscribe(() => this.step()));
     this.running.add(interval(SWEEP_MS).subscribe(() => this.flush()));
     this.running.add(interval(HEARTBEAT_MS).subscribe(() => this.heartbeat()));
@@ -81,7 +91,7 @@ export class PictureGateway implements OnGatewayConnection<WebSocket>, OnGateway
       close: (code, reason) => (code === 1013 ? socket.terminate() : socket.close(code, reason)),
     }, frame, nowMs);
     this.sessions.set(socket, session);
-    session.heartbeat(hub.heartbeat(nowMs, this.health()), nowMs);
+    session.heartbeat(hub.heartbeat(nowMs, this.health(), this.exercises?.playerWord(frame.situation)), nowMs);
   }
 
   @SubscribeMessage('resync')
@@ -89,12 +99,12 @@ export class PictureGateway implements OnGatewayConnection<WebSocket>, OnGateway
     this.sessions.get(socket)?.resync();
   }
 
-  /** Tells everybody now that the journal can or can't be written. */
+  /** Tells everybody now that the journal can or can't be written, and that an exercise stands or goes on. */
   heartbeat(): void {
     const nowMs = this.clock.nowMs();
     const texts = new Map<string, string>();
     for (const session of this.sessions.values()) {
-      const known = texts.get(session.situation) ?? this.pictures.keeper(session.situation)?.hub.heartbeat(nowMs, this.health());
+      const known = texts.get(session.situation) ?? this.pictures.keeper(session.situation)?.hub.heartbeat(nowMs, this.health(), this.exercises?.playerWord(session.situation));
       if (known === undefined) continue;
       texts.set(session.situation, known);
       session.heartbeat(known, nowMs);

@@ -3,7 +3,7 @@ export const shell = {
   app: { name: 'Lagewacht', tagline: 'Meldungen und Aufträge im Einsatz' },
   close: 'Schließen', cancel: 'Abbrechen',
   tabs: { label: 'Räume', report: 'Melden', sent: 'Gesendet', orders: 'Aufträge', area: 'Lage', status: 'Status', fresh_one: '{{count}} neu', fresh_other: '{{count}} neu' },
-  realm: { actual: 'EINSATZ', exercise: 'ÜBUNG', actualNote: 'Echte Lage', exerciseNote: 'Keine echte Lage' },
+  realm: { actual: 'EINSATZ', exercise: 'ÜBUNG', actualNote: 'Echte Lage', exerciseNote: 'Keine echte Lage', paused: 'Angehalten seit {{time}}', ended: 'Beendet um {{time}}' },
   age: { s: '{{value}} s', min: '{{value}} min', h: '{{value}} h', d: '{{value}} d', ago: 'vor {{age}}' },
   role: { commander: 'Einsatzleitung', section_leader: 'Abschnittsleitung', field_unit: 'Einheit', trainer: 'Übungsleitung', observer: 'Beobachtung', admin: 'Verwaltung' },
   link: {

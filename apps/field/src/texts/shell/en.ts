@@ -6,7 +6,7 @@ export const shell: TextsOf<typeof german> = {
   app: { name: 'Lagewacht', tagline: 'Reports and orders in the field' },
   close: 'Close', cancel: 'Cancel',
   tabs: { label: 'Rooms', report: 'Report', sent: 'Sent', orders: 'Orders', area: 'Area', status: 'Status', fresh_one: '{{count}} new', fresh_other: '{{count}} new' },
-  realm: { actual: 'OPERATION', exercise: 'EXERCISE', actualNote: 'This is real', exerciseNote: 'This is not real' },
+  realm: { actual: 'OPERATION', exercise: 'EXERCISE', actualNote: 'This is real', exerciseNote: 'This is not real', paused: 'Paused since {{time}}', ended: 'Ended at {{time}}' },
   age: { s: '{{value}} s', min: '{{value}} min', h: '{{value}} h', d: '{{value}} d', ago: '{{age}} ago' },
   role: { commander: 'Commander', section_leader: 'Section leader', field_unit: 'Unit', trainer: 'Exercise control', observer: 'Observer', admin: 'Administration' },
   link: {
