@@ -1,4 +1,4 @@
-import type { Entity, EntityId, Envelope, JournalEntry, LogDocument, LogItem, PictureDocument, Principal, Problem, Provenance, Realm, RecordId, SituationId, SourceRegistration } from '@lagewacht/contract';
+import type { Entity, EntityId, Envelope, JournalEntry, LogDocument, LogItem, PictureDocument, PictureSteps, Principal, Problem, Provenance, Realm, RecordId, SituationId, SourceRegistration } from '@lagewacht/contract';
 import type { LogSubmission, SourceDirectory } from '@lagewacht/intake';
 import type { Pool } from 'pg';
 
@@ -54,6 +54,8 @@ export interface PicturePort {
   /** Opens an exercise situation (`ex-…`); idempotent. */
   open(situation: SituationId, name: string): Promise<void>;
   document(situation: SituationId, when?: { readonly atMs?: number | undefined; readonly knownAtMs?: number | undefined }): Promise<PictureDocument>;
+  /** How the picture as it was known went on from one moment to another. Nothing is written by it. */
+  steps(situation: SituationId, question: { readonly afterMs: number; readonly untilMs: number; readonly everyMs: number }): Promise<PictureSteps>;
   entity(situation: SituationId, id: EntityId): Entity | undefined;
   /** The picture itself, not a copy: it is as of this moment only until the caller waits for something. */
   entities(situation: SituationId): ReadonlyMap<EntityId, Entity>;

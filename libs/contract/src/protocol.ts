@@ -6,7 +6,7 @@
  * 2  entities of fusion's own making (polder, road, hazard, square), forecasts of gauges, grades and alternatives of incidents, five alarm codes.
  * 3  what the staff draws (areas), the command log with its hash chain, briefing, timeline, vital signs of the server.
  * 4  photos and voice notes of reports, what a clock's sender says of its skew, sending time, read receipts, a unit's own status and positions over REST.
- * 5  exercises: scenarios and their faults, commands, what happened, the truth, the review, what players are told when one stands or ends. What was there before is unchanged.
+ * 5  exercises: scenarios and their faults, commands, what happened, the truth, the review, the steps of a recording, what players are told when one stands or ends. What was there before is unchanged.
  */
 export const PROTOCOL_VERSION = 5;
 

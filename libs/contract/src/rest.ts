@@ -3,6 +3,7 @@ import { basisSchema, entitySchema } from './entity';
 import { fileHashSchema } from './attachment';
 import { entityIdSchema, recordIdSchema, situationIdSchema } from './ids';
 import { inputRecordSchema } from './record';
+import { alarmFrameSchema, deltaFrameSchema } from './picture-frames';
 import { problemDocumentSchema } from './problem';
 import { reportMessageSchema } from './messages';
 import { timeMsSchema } from './time';
@@ -56,6 +57,17 @@ export const pictureDocumentSchema = z.object({
   at: timeMsSchema.optional(), knownAt: timeMsSchema.optional(), hash: z.string().describe('SHA-256 of the canonical picture'), entities: z.array(entitySchema),
 });
 export type PictureDocument = z.infer<typeof pictureDocumentSchema>;
+
+/** `GET …/picture/steps`: how the picture as it was known went on, for who plays a recording. Moments at which nothing changed are left out. */
+export const pictureStepsSchema = z.object({
+  situation: situationIdSchema, realm: z.enum(['actual', 'exercise']), epoch: z.string(), afterMs: timeMsSchema, untilMs: timeMsSchema.describe('how far the answer goes: perhaps less far than was asked'),
+  version: z.number().int().describe('of the picture at `untilMs`'),
+  steps: z.array(z.object({
+    timeMs: timeMsSchema.describe('when this was known'), delta: deltaFrameSchema.describe('since the step before'),
+    alarms: z.array(alarmFrameSchema.pick({ version: true, change: true, alarm: true })).describe('every change of an alarm, none merged away'),
+  })),
+});
+export type PictureSteps = z.infer<typeof pictureStepsSchema>;
 
 /** One record behind an attribute, down to the bytes. */
 export const evidenceSchema = z.object({

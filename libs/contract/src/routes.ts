@@ -69,6 +69,11 @@ export const routes: readonly Route[] = [
     query: { at: { description: 'event time (RFC 3339): the picture as it was' }, knownAt: { description: 'knowledge time (RFC 3339): the picture as it was known' } },
     answers: { 200: { description: 'the picture', schema: 'PictureDocument' } },
   },
+  {
+    id: 'readPictureSteps', method: 'GET', path: '/api/situations/{s}/picture/steps', tag: 'picture', summary: 'How the picture as it was known went on from one moment to another, for who plays a recording',
+    query: { after: { description: 'RFC 3339: the moment whose picture one has', required: true }, until: { description: 'RFC 3339; what is later than now is not known yet', required: true }, everyMs: { description: 'a step at most every so many milliseconds, 50 to 3600000, at most 240 steps; missing: 250' } },
+    answers: { 200: { description: 'the steps, as deltas of the picture\'s WebSocket', schema: 'PictureSteps' } },
+  },
   { id: 'readEntity', method: 'GET', path: '/api/situations/{s}/entities/{id}', tag: 'picture', summary: 'One entity with what each attribute rests on, down to the raw records', answers: { 200: { description: 'the entity and its evidence', schema: 'EntityDocument' } } },
   {
     id: 'readSeries', method: 'GET', path: '/api/situations/{s}/series', tag: 'picture', summary: 'A time series of one property of one source',

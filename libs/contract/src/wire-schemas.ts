@@ -13,7 +13,7 @@ import { detectionsMessageSchema, measurementMessageSchema, positionMessageSchem
 import { alarmFrameSchema, byeFrameSchema, deltaFrameSchema, heartbeatFrameSchema, helloFrameSchema, resyncFrameSchema, snapshotFrameSchema } from './picture-frames';
 import { problemDocumentSchema } from './problem';
 import {
-  batchAnswerSchema, entityDocumentSchema, healthDocumentSchema, loginSchema, operationsDocumentSchema, passwordChangeSchema, pictureDocumentSchema, positionBatchSchema, quarantineDocumentSchema, receiptSchema, reportBatchSchema,
+  batchAnswerSchema, entityDocumentSchema, healthDocumentSchema, loginSchema, operationsDocumentSchema, passwordChangeSchema, pictureDocumentSchema, pictureStepsSchema, positionBatchSchema, quarantineDocumentSchema, receiptSchema, reportBatchSchema,
   reportStatesQuestionSchema, reportStatesSchema, seriesDocumentSchema, sessionSchema, situationSummarySchema, situationsDocumentSchema, sourcesDocumentSchema, ticketSchema,
 } from './rest';
 import { sourceRegistrationSchema } from './source-registration';
@@ -58,6 +58,7 @@ export const outboundSchemas = {
   StoredFile: storedFileSchema,
   UploadState: uploadStateSchema,
   PictureDocument: pictureDocumentSchema,
+  PictureSteps: pictureStepsSchema,
   EntityDocument: entityDocumentSchema,
   SeriesDocument: seriesDocumentSchema,
   LogItem: logItemSchema,

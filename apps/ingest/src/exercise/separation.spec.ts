@@ -128,6 +128,7 @@ function questions(path: string, situation: string): readonly string[] {
   const to = encodeURIComponent(new Date().toISOString());
   const queries: Readonly<Record<string, readonly string[]>> = {
     '/api/situations/{situation}/picture': ['', `?at=${to}`, `?knownAt=${to}`, `?at=${to}&knownAt=${to}`],
+    '/api/situations/{situation}/picture/steps': [`?after=${from}&until=${to}&everyMs=60000`],
     '/api/situations/{situation}/series': values['source']?.flatMap((source) => [`?source=${source}&property=water_level&from=${from}&bucket=0`, `?source=${source}&property=water_level`]) ?? [],
     '/api/situations/{situation}/timeline': ['', `?from=${from}&to=${to}&buckets=100`], '/api/situations/{situation}/log': ['', '?format=csv&lang=de', '?format=csv&lang=en&limit=5000', '?limit=5000'],
     '/api/situations/{situation}/briefing': ['', `?since=${from}`], '/api/situations/{situation}/quarantine': ['', '?limit=1000'],

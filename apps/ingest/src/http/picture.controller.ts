@@ -1,16 +1,19 @@
 import { Controller, Get, Inject, Param, Req } from '@nestjs/common';
-import { entityIdSchema, type EntityDocument, type PictureDocument, type SeriesDocument } from '@lagewacht/contract';
+import { entityIdSchema, type EntityDocument, type PictureDocument, type PictureSteps, type SeriesDocument } from '@lagewacht/contract';
 import { tokens, type Clock, type PicturePort } from '../ports';
 import { Allow } from './access';
 import { queryText, type HttpRequest } from './exchange';
 import { HttpProblem } from './http-problem';
 import { httpTokens } from './http-tokens';
 import type { JournalReads } from './journal-reads';
-import { queryTime } from './query-value';
+import { queryNumber, queryTime } from './query-value';
 
 /** Records shown behind one entity: the newest. The provenance says how many there are in all. */
 const MAX_EVIDENCE = 200;
 const HOUR_MS = 3_600_000;
+/** Steps of a recording: most in an answer, and how near to each other. */
+const MOST_STEPS = 240;
+const STEP_MS = { from: 50, to: HOUR_MS, usual: 250 } as const;
 /** Widths that the database keeps ready or can make quickly, in seconds, and how many points fill a chart. */
 const BUCKETS_S = [60, 900, 3600, 86_400];
 const CHART_POINTS = 1500;
@@ -38,6 +41,21 @@ export class PictureController {
   @Allow('picture.read')
   async picture(@Param('situation') situation: string, @Req() request: HttpRequest): Promise<PictureDocument> {
     return this.pictures.document(situation, { atMs: queryTime(request, 'at'), knownAtMs: queryTime(request, 'knownAt') });
+  }
+
+  /** How the picture as it was known went on: what changed from one moment to the next, as a screen that looked on then got it. */
+  @Get('picture/steps')
+  @Allow('picture.read')
+  async steps(@Param('situation') situation: string, @Req() request: HttpRequest): Promise<PictureSteps> {
+    const afterMs = queryTime(request, 'after');
+    const wishedMs = queryTime(request, 'until');
+    const everyMs = queryNumber(request, 'everyMs', STEP_MS) ?? STEP_MS.usual;
+    if (afterMs === undefined || wishedMs === undefined) throw new HttpProblem({ code: 'invalid', detail: 'Got no "after" or no "until", expected both as RFC 3339 times.', at: afterMs === undefined ? 'after' : 'until' });
+    // What is to come is not known yet.
+    const untilMs = Math.min(wishedMs, this.clock.nowMs());
+    if (untilMs < afterMs) throw new HttpProblem({ code: 'invalid', detail: 'Got an "after" that is later than "until" or now, expected an earlier time.', at: 'after' });
+    if ((untilMs - afterMs) / everyMs > MOST_STEPS) throw new HttpProblem({ code: 'number_out_of_range', detail: `Got more than ${MOST_STEPS} steps, expected fewer: take a shorter stretch or a greater everyMs.`, at: 'everyMs' });
+    return this.pictures.steps(situation, { afterMs, untilMs, everyMs });
   }
 
   /** An entity, why each attribute is what it is, and the records behind it down to the raw bytes. */

@@ -35,6 +35,7 @@ const matrix: Readonly<Record<string, 'public' | 'session' | readonly [readonly 
   // A field unit reads back what it sent itself; anything else is not there for it (photos.spec).
   'GET /api/situations/{situation}/photos/{hash}': [[...readers, 'field_unit'], [...readers, 'field_unit', 'trainer']],
   'GET /api/situations/{situation}/picture': [[...readers, 'field_unit'], [...readers, 'field_unit', 'trainer']],
+  'GET /api/situations/{situation}/picture/steps': [[...readers, 'field_unit'], [...readers, 'field_unit', 'trainer']],
   'GET /api/situations/{situation}/entities/{id}': [readers, [...readers, 'trainer']],
   'GET /api/situations/{situation}/series': [readers, [...readers, 'trainer']],
   'GET /api/situations/{situation}/quarantine': [['commander', 'admin'], ['commander', 'admin', 'trainer']],

@@ -4,6 +4,7 @@ import { type FusionConfig, type FusionState, type Step, createFusionState, seqO
 import { type FoldKey, readEntries, readHead } from '@lagewacht/journal';
 import type { DatabasePool } from '../ports';
 import { KeptStates, type KeptStatesOptions, Milestones, type Reached } from './kept-states';
+import { PastWalk, type WalkStep } from './past-walk';
 import { type PastBounds, Stretches } from './stretches';
 
 export interface PastFoldsOptions extends KeptStatesOptions {
@@ -76,8 +77,7 @@ export class PastFolds {
 
   /** The fold of what was so until `atMs` and known until `knownAtMs`. */
   async fold(bounds: PastBounds): Promise<FusionState> {
-    this.asking++;
-    try {
+    return this.ask(async () => {
       await this.stretches.learn();
       const whole = this.stretches.wholeUntil(bounds);
       const start = await this.kept.newest(bounds) ?? this.beginning();
@@ -94,6 +94,41 @@ export class PastFolds {
         }
       }
       return state;
+    });
+  }
+
+  /** A picture as it was known that can go on from there. */
+  async openWalk(knownAtMs: number): Promise<PastWalk> {
+    return this.ask(async () => {
+      await this.stretches.learn();
+      const whole = this.stretches.wholeUntil({ knownAtMs });
+      const start = await this.kept.newest({ knownAtMs }) ?? this.beginning();
+      const { state } = seqOf(start.state) < whole ? await this.foldWhole(start, whole, turn) : start;
+      return PastWalk.open({ config: this.config, lastPlace: (timeMs) => this.lastPlace(timeMs), read: (afterSeq, untilSeq) => this.read(afterSeq, untilSeq) }, state, knownAtMs);
+    });
+  }
+
+  /** Lets such a picture go on to a later moment. */
+  advance(walk: PastWalk, knownAtMs: number): Promise<WalkStep> {
+    return this.ask(() => walk.advance(knownAtMs));
+  }
+
+  private async lastPlace(knownAtMs: number): Promise<number> {
+    await this.stretches.learn();
+    return this.stretches.ranges(0, { knownAtMs }).at(-1)?.untilSeq ?? 0;
+  }
+
+  private async read(afterSeq: number, untilSeq: number): Promise<readonly JournalEntry[]> {
+    const entries: JournalEntry[] = [];
+    for await (const page of readEntries(this.pool, { situation: this.key.situation, afterSeq, untilSeq })) entries.push(...page);
+    return entries;
+  }
+
+  /** Preparing gives way to who asks. */
+  private async ask<T>(question: () => Promise<T>): Promise<T> {
+    this.asking++;
+    try {
+      return await question();
     } finally {
       this.asking--;
     }

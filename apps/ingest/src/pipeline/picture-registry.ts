@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Entity, type EntityId, type JournalEntry, type PictureDocument, type Provenance, type RecordId, type SituationId, realmOf } from '@lagewacht/contract';
+import { type Entity, type EntityId, type JournalEntry, type PictureDocument, type PictureSteps, type Provenance, type RecordId, type SituationId, realmOf } from '@lagewacht/contract';
 import { compareText } from '@lagewacht/base';
 import { asOfMsOf, entitiesOf, seqOf, versionOf } from '@lagewacht/fusion';
 import type { Ground } from '../config/ground';
@@ -7,6 +7,7 @@ import type { SourceRegistry } from './source-registry';
 import { listSituations, openSituation, readIdentity, readRegistrations } from '@lagewacht/journal';
 import { canonicalPicture } from '@lagewacht/picture';
 import type { Clock, DatabasePool, PicturePort, SituationSummary } from '../ports';
+import { PastWalks, type StepsQuestion } from './past-walks';
 import { PictureKeeper } from './picture-keeper';
 import type { AlarmNote } from '@lagewacht/sync';
 
@@ -22,6 +23,7 @@ export class PictureRegistry implements PicturePort {
   onPastFailure: ((error: unknown) => void) | undefined;
   /** Folds of the past run one after another: one may read a whole journal. */
   private past: Promise<unknown> = Promise.resolve();
+  private readonly walks = new PastWalks();
 
   constructor(private readonly pool: DatabasePool, private readonly clock: Clock, private readonly known: { readonly sources: SourceRegistry; readonly ground: Ground }) {}
 
@@ -115,16 +117,31 @@ export class PictureRegistry implements PicturePort {
   }
 
   async document(situation: SituationId, when: { atMs?: number | undefined; knownAtMs?: number | undefined } = {}): Promise<PictureDocument> {
-    const keeper = this.keepers.get(situation);
-    if (!keeper) throw new Error(`Got the situation ${situation}, expected one that is open.`);
-    if (when.atMs === undefined && when.knownAtMs === undefined) {
-      return this.toDocument(situation, keeper, when);
-    }
-    const fold = this.past.then(() => keeper.past.fold(when));
-    this.past = fold.catch(() => undefined);
-    const state = await fold;
+    const keeper = this.require(situation);
+    const { atMs, knownAtMs } = when;
+    if (atMs === undefined && knownAtMs === undefined) return this.toDocument(situation, keeper, when);
+    if (atMs === undefined && knownAtMs !== undefined) return this.afterOthers(async () => this.toDocument(situation, (await this.walks.open(situation, keeper.past, knownAtMs)).picture, when));
+    const state = await this.afterOthers(() => keeper.past.fold(when));
     // What was learned later about an earlier time does not make the picture one of later.
     return this.toDocument(situation, { entities: entitiesOf(state), version: versionOf(state), asOfMs: Math.min(asOfMsOf(state), when.atMs ?? Infinity), seq: seqOf(state) }, when);
+  }
+
+  async steps(situation: SituationId, question: StepsQuestion): Promise<PictureSteps> {
+    const { past } = this.require(situation);
+    const steps = await this.afterOthers(() => this.walks.steps(situation, past, question));
+    return { situation, realm: realmOf(situation), epoch: this.epoch, ...steps };
+  }
+
+  private require(situation: SituationId): PictureKeeper {
+    const keeper = this.keepers.get(situation);
+    if (!keeper) throw new Error(`Got the situation ${situation}, expected one that is open.`);
+    return keeper;
+  }
+
+  private afterOthers<T>(fold: () => Promise<T>): Promise<T> {
+    const folded = this.past.then(fold);
+    this.past = folded.catch(() => undefined);
+    return folded;
   }
 
   private toDocument(situation: SituationId, picture: { entities: ReadonlyMap<EntityId, Entity>; version: number; asOfMs: number; seq: number }, when: { atMs?: number | undefined; knownAtMs?: number | undefined }): PictureDocument {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@lagewacht/base';
-import { realmOf, type Entity, type EntityId, type OperationsDocument, type Envelope, type Evidence, type PictureDocument, type Provenance, type QuarantineDocument, type RecordId, type RecordOf, type SeriesDocument, type SituationId, type SourceId, type SourceRegistration, type TimelineDocument } from '@lagewacht/contract';
+import { realmOf, type Entity, type EntityId, type OperationsDocument, type Envelope, type Evidence, type PictureDocument, type PictureSteps, type Provenance, type QuarantineDocument, type RecordId, type RecordOf, type SeriesDocument, type SituationId, type SourceId, type SourceRegistration, type TimelineDocument } from '@lagewacht/contract';
+import { diff, type Picture, toDeltaFrame } from '@lagewacht/picture';
 import { createSourceDirectory } from '@lagewacht/intake';
 import type { KeptReport, readLog, SeenReports } from '@lagewacht/journal';
 import type { Clock, IntakePort, Outcome, PicturePort, Refused, SituationSummary, SourcesPort } from '../../ports';
@@ -141,6 +142,12 @@ export class MemoryServer implements IntakePort, PicturePort, JournalReads {
     const entities = this.#entities(situation, when.knownAtMs ?? Infinity, when.atMs ?? Infinity);
     const seq = this.#kept.get(situation)?.size ?? 0;
     return { situation, realm: realmOf(situation), epoch: 'memory', version: seq, seq, asOfMs: 0, at: when.atMs, knownAt: when.knownAtMs, hash: createHash('sha256').update(canonicalJson(entities)).digest('hex'), entities: [...entities] };
+  }
+  async steps(situation: SituationId, { afterMs, untilMs, everyMs }: Parameters<PicturePort['steps']>[1]): Promise<PictureSteps> {
+    const at = (timeMs: number): Picture => ({ situation, realm: realmOf(situation), version: 0, asOfMs: timeMs, entities: new Map(this.#entities(situation, timeMs).map((entity) => [entity.id, entity])) });
+    const times = Array.from({ length: Math.ceil((untilMs - afterMs) / everyMs) }, (_, n) => Math.min(untilMs, afterMs + (n + 1) * everyMs));
+    const steps = times.map((timeMs, n) => ({ timeMs, delta: toDeltaFrame(diff(at(times[n - 1] ?? afterMs), at(timeMs))), alarms: [] }));
+    return { situation, realm: realmOf(situation), epoch: 'memory', afterMs, untilMs, version: 0, steps: steps.filter(({ delta: { put, patch, remove } }) => put.length + patch.length + remove.length > 0) };
   }
   entity(situation: SituationId, id: EntityId): Entity | undefined {
     return this.#entities(situation).find((entity) => entity.id === id);
