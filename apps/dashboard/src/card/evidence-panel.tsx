@@ -5,6 +5,7 @@ import type { Basis, Entity, EntityDocument, Evidence } from '@lagewacht/contrac
 import { useDesk, useMay } from '../desk/desk-context';
 import { useLanguage } from '../desk/use-language';
 import { useLoaded } from '../desk/use-loaded';
+import { sourceName } from '../entity/source-name';
 import { dateTimeText } from '../entity/time-text';
 import { de } from '../texts/de';
 import { clockWords } from '../incident/clock-words';
@@ -29,7 +30,7 @@ function RecordView({ evidence }: { readonly evidence: Evidence }): React.ReactN
   const language = useLanguage();
   return (
     <details className="record">
-      <summary><strong>{t(`kind.${evidence.kind as 'report'}`, { defaultValue: evidence.kind })}</strong> <span>{evidence.source}</span> <span className="quiet">{dateTimeText(evidence.eventTimeMs, language)}</span></summary>
+      <summary><strong>{t(`kind.${evidence.kind as 'report'}`, { defaultValue: evidence.kind })}</strong> <span>{sourceName(evidence.source, t)}</span> <span className="quiet">{dateTimeText(evidence.eventTimeMs, language)}</span></summary>
       <dl className="facts">
         <Fact name={t('evidence.eventTime')}>{dateTimeText(evidence.eventTimeMs, language)}</Fact>
         <Fact name={t('incident.sentTime')}>{evidence.record.sentTimeMs !== undefined && dateTimeText(evidence.record.sentTimeMs, language)}</Fact>

@@ -4,6 +4,7 @@ import { useLanguage } from '../desk/use-language';
 import { Age } from '../entity/age';
 import { confidenceWord } from '../entity/entity-state';
 import { SeverityMark } from '../entity/severity-mark';
+import { sourceName } from '../entity/source-name';
 import { clockText, numberText } from '../entity/time-text';
 import { Fact, Part } from './fact';
 
@@ -35,7 +36,7 @@ export function GateFacts({ gate }: { readonly gate: Gate }): React.ReactNode {
             {gate.claims.map((claim) => (
               <li key={claim.record}>
                 <strong>{t(`gate.${claim.state}`)}</strong>
-                <span>{t(`gateBy.${claim.by}`)}: {claim.source}</span>
+                <span>{t(`gateBy.${claim.by}`)}: {sourceName(claim.source, t)}</span>
                 <span className="quiet">{clockText(claim.eventTimeMs, language)} · <Age timeMs={claim.eventTimeMs} /></span>
               </li>
             ))}

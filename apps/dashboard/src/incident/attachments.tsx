@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Attachment } from '@lagewacht/contract';
+import { sourceName } from '../entity/source-name';
 import { AbsentFile } from './absent-file';
 import { PhotoDialog } from './photo-dialog';
 import { useArrived } from './use-arrived';
@@ -41,11 +42,11 @@ export function Attachments({ word }: { readonly word: Word }): React.ReactNode 
   const photos = word.attachments.filter(({ kind }) => kind === 'photo');
   const notes = word.attachments.filter(({ kind }) => kind === 'voice');
   if (word.attachments.length === 0) return null;
-  const nameOf = (index: number): string => t('incident.photoName', { number: index + 1, count: photos.length, source: word.source });
+  const nameOf = (index: number): string => t('incident.photoName', { number: index + 1, count: photos.length, source: sourceName(word.source, t) });
   return (
     <div className="attachments">
       {photos.length > 0 && <div className="photos">{photos.map((photo, index) => <PhotoButton key={photo.hash} photo={photo} name={nameOf(index)} onOpen={() => setShown(index)} />)}</div>}
-      {notes.map((note) => <VoiceNote key={note.hash} note={note} source={word.source} />)}
+      {notes.map((note) => <VoiceNote key={note.hash} note={note} source={sourceName(word.source, t)} />)}
       {shown !== undefined && <PhotoDialog word={word} photos={photos} shown={shown} onShow={setShown} nameOf={nameOf} />}
     </div>
   );

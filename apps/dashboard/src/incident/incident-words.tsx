@@ -5,6 +5,7 @@ import { Part } from '../card/fact';
 import { useDecide } from '../card/use-decide';
 import { useDesk, useMay } from '../desk/desk-context';
 import { useLoaded } from '../desk/use-loaded';
+import { sourceName } from '../entity/source-name';
 import { useRefetch } from '../card/use-refetch';
 import { Attachments } from './attachments';
 import { useReadReceipts } from './use-read-receipts';
@@ -25,7 +26,7 @@ function WordList({ words, chosen, onChoose }: WordListProps): React.ReactNode {
     <ul>
       {words.map((word) => (
         <li key={word.record} className="word" data-record={word.record}>
-          {chosen && <input type="checkbox" checked={chosen.has(word.record)} aria-label={t('incident.choose', { source: word.source })} onChange={() => onChoose(word.record)} />}
+          {chosen && <input type="checkbox" checked={chosen.has(word.record)} aria-label={t('incident.choose', { source: sourceName(word.source, t) })} onChange={() => onChoose(word.record)} />}
           <div>
             <WordTimes word={word} />
             <p>{word.denies && <strong>{t('incident.denies')}: </strong>}{word.text}</p>

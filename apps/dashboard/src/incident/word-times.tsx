@@ -2,6 +2,7 @@ import { ClockAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../desk/desk-context';
 import { useLanguage } from '../desk/use-language';
+import { sourceName } from '../entity/source-name';
 import { clockText, dateTimeText } from '../entity/time-text';
 import { clockWords } from './clock-words';
 import type { Word } from './words';
@@ -25,7 +26,7 @@ export function WordTimes({ word }: { readonly word: Word }): React.ReactNode {
   const clock = clockWords(word, t);
   return (
     <>
-      <p><strong>{word.source}</strong> <span className="quiet">{times.join(', ')} · {t('incident.grade', { reliability, credibility })}</span></p>
+      <p><strong>{sourceName(word.source, t)}</strong> <span className="quiet">{times.join(', ')} · {t('incident.grade', { reliability, credibility })}</span></p>
       {clock && <p className="word-clock"><ClockAlert aria-hidden="true" />{clock}</p>}
     </>
   );

@@ -4,6 +4,7 @@ import { forces } from './forces/de';
 import { health } from './health/de';
 import { incident } from './incident/de';
 import { layout } from './layout/de';
+import { replay } from './replay/de';
 import { log } from './log/de';
 import { time } from './time/de';
 import { drawing } from './drawing/de';
@@ -13,7 +14,7 @@ import { wall } from './wall/de';
 
 /** Every German text of the dashboard. German leads: `en.ts` must have the same keys. */
 export const de = {
-  time, views, water, alarms, forces, health, incident, layout, log, briefing,
+  time, replay, views, water, alarms, forces, health, incident, layout, log, briefing,
   drawing,
   wall,
   app: { name: 'Lagewacht', tagline: 'Lagebild für den Einsatzstab' },
@@ -110,7 +111,7 @@ export const de = {
   step: { tasked: 'erteilt', received: 'empfangen', accepted: 'angenommen', under_way: 'unterwegs', on_scene: 'vor Ort', done: 'erledigt', impossible: 'nicht möglich', withdrawn: 'zurückgenommen' },
   evidence: {
     title: 'Nachweise', loading: 'Nachweise werden geladen …', failed: 'Nachweise konnten nicht geladen werden: {{detail}}', denied: 'Ihre Rolle darf Nachweise nicht einsehen.', none: 'Keine Nachweise vorhanden.', records_one: '{{count}} Datensatz', records_other: '{{count}} Datensätze',
-    older_one: '{{count}} älterer Datensatz liegt nur im Journal.', older_other: '{{count}} ältere Datensätze liegen nur im Journal.', eventTime: 'Zeitpunkt', receivedTime: 'Eingegangen', source: 'Quelle', door: 'Eingang', seq: 'Journal-Nr.', sha: 'SHA-256', raw: 'Rohdaten, wie empfangen', base64: 'kein Text; als Base64 gezeigt', missing: 'Dieser Datensatz wurde nicht mitgeliefert.',
+    older_one: '{{count}} älterer Datensatz liegt nur im Journal.', older_other: '{{count}} ältere Datensätze liegen nur im Journal.', eventTime: 'Zeitpunkt', receivedTime: 'Eingegangen', source: 'Quelle', played: 'Leitstelle (gespielt)', door: 'Eingang', seq: 'Journal-Nr.', sha: 'SHA-256', raw: 'Rohdaten, wie empfangen', base64: 'kein Text; als Base64 gezeigt', missing: 'Dieser Datensatz wurde nicht mitgeliefert.',
   },
   kind: { measurement: 'Messung', detections: 'Sichtung', position: 'Standort', report: 'Meldung', status: 'Statusmeldung', source: 'Anmeldung der Quelle', assessment: 'Beurteilung', tasking: 'Auftrag', tick: 'Zeitschritt' },
   attribute: {
@@ -152,7 +153,7 @@ export const de = {
   layer: { incidents: 'Ereignisse', hazards: 'Berechnete Gefahren', sections: 'Abschnitte, Schwerpunkte', staging: 'Bereitstellung, Sammelstellen', closures: 'Sperrungen', danger_areas: 'Schaden- und Gefahrengebiete', notes: 'Vermerke', grid: 'UTMREF-Gitter', polders: 'Wasser in Poldern', passability: 'Befahrbarkeit', squares: 'Zuletzt eingesehen', gates: 'Fluttore', gauges: 'Pegel', sensors: 'Sensoren', units: 'Einheiten', drones: 'Drohnen', footprints: 'Blickfelder', tracks: 'Spuren', uncertainty: 'Unsicherheit', dykes: 'Deiche', roads: 'Straßen', railways: 'Bahnen', districts: 'Stadtteile' },
   search: { title: 'Suchen', placeholder: 'Name, Funkrufname, Straße, UTMREF, Koordinaten …', none: 'Nichts gefunden.', hits_one: '{{count}} Treffer', hits_other: '{{count}} Treffer' },
   help: {
-    title: 'Tastenkürzel', close: 'Schließen', search: 'Suchen', lists: 'Liste 1 bis 8 wählen', drawing: 'beim Einzeichnen und Messen: fertig, Schritt zurück, Punkt in der Kartenmitte', acknowledge: 'ausgewählten oder dringendsten Alarm quittieren', move: 'in der Liste bewegen', open: 'Eintrag öffnen', escape: 'Karte oder Fenster schließen', show: 'ausgewähltes Objekt auf der Karte zeigen', mute: 'Alarmton 2 Minuten aus', theme: 'Farbschema wechseln', help: 'diese Hilfe', drag: 'auf der Zeitleiste: 10 s, 1 s, 1 min', marks: 'vorige, nächste Marke der Zeitleiste', live: 'aus der Vergangenheit zurück zu live', key: 'Taste', does: 'Wirkung',
+    title: 'Tastenkürzel', close: 'Schließen', search: 'Suchen', lists: 'Liste 1 bis 8 wählen', drawing: 'beim Einzeichnen und Messen: fertig, Schritt zurück, Punkt in der Kartenmitte', acknowledge: 'ausgewählten oder dringendsten Alarm quittieren', move: 'in der Liste bewegen', open: 'Eintrag öffnen', escape: 'Karte oder Fenster schließen', show: 'ausgewähltes Objekt auf der Karte zeigen', mute: 'Alarmton 2 Minuten aus', theme: 'Farbschema wechseln', help: 'diese Hilfe', drag: 'auf der Zeitleiste: 10 s, 1 s, 1 min', marks: 'vorige, nächste Marke der Zeitleiste', replayed: 'Aufzeichnung abspielen, anhalten (K überall, Leertaste auf Zeitleiste und Karte)', pace: 'Aufzeichnung schneller, langsamer', back: 'in der Vergangenheit 10 s zurück', live: 'aus der Vergangenheit zurück zu live', key: 'Taste', does: 'Wirkung',
   },
   error: { title: 'Diese Ansicht ist ausgefallen', text: 'Das Lagebild läuft weiter. Fehler: {{detail}}', reload: 'Ansicht neu laden', noPicture: 'Ihre Rolle sieht kein Lagebild. Konten und Quellen verwaltet man über die Kommandozeile oder die Schnittstelle.', noSituation: 'Für Ihr Konto ist keine Lage freigegeben. Bitte wenden Sie sich an die Verwaltung.', starting: 'Lagewacht startet …', unreachable: 'Der Server ist nicht erreichbar.' },
 } as const;

@@ -6,6 +6,7 @@ import { forces } from './forces/en';
 import { health } from './health/en';
 import { incident } from './incident/en';
 import { layout } from './layout/en';
+import { replay } from './replay/en';
 import { log } from './log/en';
 import { time } from './time/en';
 import { drawing } from './drawing/en';
@@ -15,7 +16,7 @@ import { wall } from './wall/en';
 
 /** Every English text of the dashboard, with the same keys as the German ones. */
 export const en: TextsOf<typeof de> = {
-  time, views, water, alarms, forces, health, incident, layout, log, briefing,
+  time, replay, views, water, alarms, forces, health, incident, layout, log, briefing,
   drawing,
   wall,
   app: { name: 'Lagewacht', tagline: 'Situation picture for the command staff' },
@@ -112,7 +113,7 @@ export const en: TextsOf<typeof de> = {
   step: { tasked: 'given', received: 'received', accepted: 'accepted', under_way: 'under way', on_scene: 'on scene', done: 'done', impossible: 'impossible', withdrawn: 'withdrawn' },
   evidence: {
     title: 'Evidence', loading: 'Loading evidence …', failed: 'Evidence could not be loaded: {{detail}}', denied: 'Your role may not see evidence.', none: 'There is no evidence.', records_one: '{{count}} record', records_other: '{{count}} records',
-    older_one: '{{count}} older record is only in the journal.', older_other: '{{count}} older records are only in the journal.', eventTime: 'Event time', receivedTime: 'Received', source: 'Source', door: 'Door', seq: 'Journal no.', sha: 'SHA-256', raw: 'Raw bytes as received', base64: 'not text; shown as Base64', missing: 'This record was not delivered.',
+    older_one: '{{count}} older record is only in the journal.', older_other: '{{count}} older records are only in the journal.', eventTime: 'Event time', receivedTime: 'Received', source: 'Source', played: 'Control room (played)', door: 'Door', seq: 'Journal no.', sha: 'SHA-256', raw: 'Raw bytes as received', base64: 'not text; shown as Base64', missing: 'This record was not delivered.',
   },
   kind: { measurement: 'Measurement', detections: 'Sighting', position: 'Position', report: 'Report', status: 'Status message', source: 'Source registration', assessment: 'Assessment', tasking: 'Order', tick: 'Time step' },
   attribute: {
@@ -154,7 +155,7 @@ export const en: TextsOf<typeof de> = {
   layer: { incidents: 'Incidents', hazards: 'Computed dangers', sections: 'Sections, main efforts', staging: 'Staging, assembly', closures: 'Closures', danger_areas: 'Damage and danger areas', notes: 'Notes', grid: 'UTMREF grid', polders: 'Water in polders', passability: 'Passability', squares: 'Last looked at', gates: 'Flood gates', gauges: 'Gauges', sensors: 'Sensors', units: 'Units', drones: 'Drones', footprints: 'Fields of view', tracks: 'Tracks', uncertainty: 'Uncertainty', dykes: 'Dykes', roads: 'Roads', railways: 'Railways', districts: 'Districts' },
   search: { title: 'Search', placeholder: 'Name, call sign, street, UTMREF, coordinates …', none: 'Nothing found.', hits_one: '{{count}} hit', hits_other: '{{count}} hits' },
   help: {
-    title: 'Keyboard shortcuts', close: 'Close', search: 'Search', lists: 'choose list 1 to 8', drawing: 'while drawing and measuring: done, step back, point in the middle of the map', acknowledge: 'acknowledge the selected or most urgent alarm', move: 'move in the list', open: 'open the entry', escape: 'close card or window', show: 'show the selected object on the map', mute: 'alarm sound off for 2 minutes', theme: 'change colour theme', help: 'this help', drag: 'on the time bar: 10 s, 1 s, 1 min', marks: 'mark before, next mark of the time bar', live: 'back to live from the past', key: 'Key', does: 'Effect',
+    title: 'Keyboard shortcuts', close: 'Close', search: 'Search', lists: 'choose list 1 to 8', drawing: 'while drawing and measuring: done, step back, point in the middle of the map', acknowledge: 'acknowledge the selected or most urgent alarm', move: 'move in the list', open: 'open the entry', escape: 'close card or window', show: 'show the selected object on the map', mute: 'alarm sound off for 2 minutes', theme: 'change colour theme', help: 'this help', drag: 'on the time bar: 10 s, 1 s, 1 min', marks: 'mark before, next mark of the time bar', replayed: 'play and pause a recording (K anywhere, Space on time bar and map)', pace: 'recording faster, slower', back: '10 s back in the past', live: 'back to live from the past', key: 'Key', does: 'Effect',
   },
   error: { title: 'This view has failed', text: 'The picture goes on. Error: {{detail}}', reload: 'Reload the view', noPicture: 'Your role sees no picture. Accounts and sources are managed on the command line or through the interface.', noSituation: 'No situation is open to your account. Please ask the administration.', starting: 'Lagewacht is starting …', unreachable: 'The server cannot be reached.' },
 };
