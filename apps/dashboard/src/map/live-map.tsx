@@ -19,6 +19,9 @@ import { useScale } from './use-scale';
 
 export { dropSpareMap, prepareSpareMap } from './spare-map';
 
+/** The row of tools lies over the map's upper edge: the middle of the map is that of what is free below it. CSS px on a desk. */
+const TOOLS_PX = 48;
+
 /** Feeds the map: changes at full rate straight from the store, choices of the person from the UI. */
 function useMapFeed(controller: MapController | undefined, hidden: ReadonlySet<LayerName>): void {
   const { store, pastMs } = useDesk();
@@ -53,6 +56,7 @@ export default function LiveMap(): React.ReactNode {
   const select = useUi((ui) => ui.select);
   const controllerRef = useCallback((made: MapController | undefined) => setController(made), []);
   useMapFeed(controller, hidden);
+  useEffect(() => void controller?.map.setPadding({ top: TOOLS_PX, bottom: 0, left: 0, right: 0 }), [controller]);
   usePrintable(controller, hidden);
   useHighlights(controller);
   if (unavailable) return <div className="no-map" role="status"><p>{t('map.noWebgl')}</p></div>;
