@@ -91,7 +91,7 @@ export function InjectPanel({ line }: { readonly line: MselLine }): React.ReactN
   const { t } = useTranslation();
   const language = useLanguage();
   const names = useNames();
-  const { objectives } = useSummary();
+  const { objectives, state: exerciseState } = useSummary();
   const { entry, state } = line;
   const { report } = entry;
   const objective = objectives.find(({ id }) => id === entry.objective);
@@ -99,7 +99,7 @@ export function InjectPanel({ line }: { readonly line: MselLine }): React.ReactN
     <article className="inject-panel" aria-label={entry.title[language]}>
       <h2>{entry.title[language]}</h2>
       <p><InjectStateMark state={state} /> <code>{entry.id}</code></p>
-      {state === 'planned' || state === 'armed' ? <WaitingActs line={line} /> : state !== 'cancelled' && <MarkActs line={line} />}
+      {exerciseState !== 'ended' && (state === 'planned' || state === 'armed' ? <WaitingActs line={line} /> : state !== 'cancelled' && <MarkActs line={line} />)}
       <dl>
         <dt>{t('board.column.condition')}</dt><dd>{conditionText(entry.when, { t, language, names })}{line.sentS !== undefined && <span className="more">{t('board.sentAt', { time: scenarioText(line.sentS) })}</span>}</dd>
         <dt>{t('board.column.way')}</dt><dd>{entry.from === undefined ? '–' : names.source(entry.from)} → {entry.to ?? t('board.toAll')} <ChannelMark channel={entry.channel} /></dd>

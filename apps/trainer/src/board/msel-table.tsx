@@ -1,8 +1,8 @@
-import { Fragment, useRef, useState } from 'react';
+import { Fragment, useMemo, useRef, useState } from 'react';
 import { Send } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { MselLine } from '@lagewacht/contract';
-import { useScenarioS, useSummary } from '../control/exercise-context';
+import { useScenarioS, useSnapshot, useSummary } from '../control/exercise-context';
 import { useCommands } from '../control/use-commands';
 import { useNames } from '../happenings/use-names';
 import { clockText, scenarioText, spanText } from '../shell/time-text';
@@ -10,7 +10,7 @@ import { useLanguage } from '../shell/use-language';
 import { ChannelMark } from './channel-mark';
 import { conditionText } from './condition-words';
 import { InjectStateMark } from './inject-state';
-import { answerLeftS, plannedS } from './planned';
+import { answerLeftS, leapsOf, plannedS } from './planned';
 import { useCalmOrder } from './use-calm-order';
 
 interface MselTableProps {
@@ -40,7 +40,9 @@ function sinceMs(line: MselLine): number | undefined {
 
 function Left({ line }: { readonly line: MselLine }): React.ReactNode {
   const { t } = useTranslation();
-  const leftS = answerLeftS(line, useScenarioS(1000));
+  const { events } = useSnapshot();
+  const leaps = useMemo(() => leapsOf(events), [events]);
+  const leftS = answerLeftS(line, useScenarioS(1000), leaps);
   if (leftS === undefined) return <span className="more">{line.entry.expect && t('board.within', { span: spanText(line.entry.expect.withinS) })}</span>;
   return <span className={`more ${leftS < 60 ? 'hurry' : ''}`}>{leftS < 0 ? t('board.overdue') : t('board.answerLeft', { span: spanText(leftS) })}</span>;
 }
@@ -49,12 +51,12 @@ function Cells({ line }: { readonly line: MselLine }): React.ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
   const names = useNames();
-  const { objectives } = useSummary();
+  const { objectives, state: exerciseState } = useSummary();
   const say = useCommands();
   const { entry, state } = line;
   const since = sinceMs(line);
   const objective = objectives.find(({ id }) => id === entry.objective);
-  const waits = state === 'planned' || state === 'armed';
+  const waits = (state === 'planned' || state === 'armed') && exerciseState !== 'ended';
   return (
     <>
       <td role="gridcell"><InjectStateMark state={state} />{since !== undefined && <span className="more">{clockText(since, language)}</span>}</td>
@@ -96,7 +98,7 @@ export function MselTable({ lines, total, selected, onSelect }: MselTableProps):
       setActive(bounded);
       body.current?.querySelector<HTMLElement>(`[data-index="${bounded}"]`)?.focus();
     } else if (event.key === 'Enter' || event.key === ' ') onSelect(line.entry.id);
-    else if (event.key.toLowerCase() === 's' && (line.state === 'planned' || line.state === 'armed')) say({ act: 'send', inject: line.entry.id });
+    else if (event.key.toLowerCase() === 's' && exerciseState !== 'ended' && (line.state === 'planned' || line.state === 'armed')) say({ act: 'send', inject: line.entry.id });
     else return;
     event.preventDefault();
     event.stopPropagation();

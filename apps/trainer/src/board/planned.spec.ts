@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { InjectCondition, MselLine } from '@lagewacht/contract';
 import { filterLines, noFilter } from './board-filter';
-import { answerLeftS, inOrder, plannedS } from './planned';
+import { answerLeftS, inOrder, leapsOf, plannedS } from './planned';
 
 function line(id: string, when: InjectCondition, more: Partial<MselLine> = {}): MselLine {
   return { entry: { id, when, title: { de: `de ${id}`, en: `en ${id}` }, channel: 'sensor', effects: [{ act: 'repair', source: 'st-pauli' }] }, state: 'planned', evidence: [], ...more };
@@ -30,6 +30,10 @@ describe('the order of the MSEL', () => {
     expect(answerLeftS(sent, 130)).toBeUndefined();
     const awaited = { ...sent, entry: { ...sent.entry, expect: expect0 } };
     expect([answerLeftS(awaited, 130), answerLeftS(awaited, 170), answerLeftS({ ...awaited, state: 'answered' }, 130)]).toEqual([30, -10, undefined]);
+    const happening = { id: '019b0000-0000-7000-8000-000000000001', n: 1, atMs: 0, by: 'engine' } as const;
+    const leaps = leapsOf([{ ...happening, scenarioS: 300, kind: 'state', state: 'running', speed: 1, jumpedFromS: 110 }, { ...happening, scenarioS: 310, kind: 'state', state: 'paused', speed: 1 }]);
+    // Sent before the leap, in it, and after it.
+    expect([100, 200, 305].map((sentS) => answerLeftS({ ...awaited, sentS }, 310, leaps))).toEqual([40, 50, 55]);
   });
   it('[T22] is narrowed by state, objective, owner and words, in any order and together', () => {
     const lines = [line('gate', { on: 'hand' }, { entry: { ...line('gate', { on: 'hand' }).entry, objective: 'O1', owner: 'Tore' } }), line('fire', { on: 'hand' }, { state: 'sent', note: 'Rauch gesehen' })];

@@ -1,4 +1,4 @@
-import type { MselLine } from '@lagewacht/contract';
+import type { ExerciseEvent, MselLine } from '@lagewacht/contract';
 
 /** When an inject is due. `isSure` false: it hangs on what players do, or on another one that does. */
 export interface Planned {
@@ -25,7 +25,20 @@ export function inOrder(lines: readonly MselLine[]): readonly MselLine[] {
   return keyed.sort((a, b) => (a.atS === b.atS ? a.index - b.index : a.atS - b.atS)).map(({ line }) => line);
 }
 
-/** Seconds left to answer an inject that was sent; undefined when no answer is awaited. */
-export function answerLeftS({ entry, state, sentS }: MselLine, nowS: number): number | undefined {
-  return entry.expect && sentS !== undefined && (state === 'sent' || state === 'seen') ? sentS + entry.expect.withinS - nowS : undefined;
+/** A leap of the scenario, in its seconds. */
+export interface Leap {
+  readonly fromS: number;
+  readonly toS: number;
+}
+
+/** Every leap that there was. */
+export function leapsOf(events: readonly ExerciseEvent[]): readonly Leap[] {
+  return events.flatMap((event) => (event.kind === 'state' && event.jumpedFromS !== undefined ? [{ fromS: event.jumpedFromS, toS: event.scenarioS }] : []));
+}
+
+/** Seconds left to answer an inject that was sent; undefined when no answer is awaited. In a leap players had no time, so none of theirs runs out. */
+export function answerLeftS({ entry, state, sentS }: MselLine, nowS: number, leaps: readonly Leap[] = []): number | undefined {
+  if (!entry.expect || sentS === undefined || (state !== 'sent' && state !== 'seen')) return undefined;
+  const leaptS = leaps.reduce((sum, { fromS, toS }) => sum + Math.max(0, Math.min(toS, nowS) - Math.max(fromS, sentS)), 0);
+  return sentS + entry.expect.withinS + leaptS - nowS;
 }
