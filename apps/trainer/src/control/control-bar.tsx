@@ -1,10 +1,11 @@
-import { Bookmark, CirclePause, CirclePlay, CircleStop, FastForward, Minus, NotebookPen, Plus, Zap } from 'lucide-react';
+import { Bookmark, ChartColumn, CirclePause, CirclePlay, CircleStop, FastForward, Minus, NotebookPen, Plus, Zap } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { goTo, useRoute } from '../shell/route';
 import { StateBadge } from '../shell/state-badge';
 import { scenarioText, shortNumberText, spanText } from '../shell/time-text';
 import { useLanguage } from '../shell/use-language';
 import { useUi } from '../ui-store';
-import { useScenarioS, useSnapshot, useSummary } from './exercise-context';
+import { useControl, useScenarioS, useSnapshot, useSummary } from './exercise-context';
 import { ScenarioTrack } from './scenario-track';
 import { SpeedSelect, stepSpeed } from './speed-select';
 import { useCommands } from './use-commands';
@@ -28,6 +29,9 @@ function Message(): React.ReactNode {
   const { t } = useTranslation();
   const { state, message } = useSummary();
   const { events } = useSnapshot();
+  const { situation } = useControl();
+  const route = useRoute();
+  if (state === 'ended' && route.page !== 'review') return <p className="ended-message"><span>{t('control.over')}</span><button type="button" onClick={() => goTo({ page: 'review', situation })}><ChartColumn aria-hidden="true" />{t('control.toReview')}</button></p>;
   if (state !== 'paused') return null;
   const by = events.findLast((event) => event.kind === 'command' && event.command.act === 'pause')?.by;
   return <p className="pause-message"><CirclePause aria-hidden="true" /><span>{by && t('control.pausedBy', { user: by })} {message ? t('control.toPlayers', { message }) : t('control.noMessage')}</span></p>;

@@ -5,6 +5,7 @@ import { createCommandLane, createExerciseStore, platformClock, toAgeText, useNo
 import type { SituationId } from '@lagewacht/contract';
 import { BoardPage } from '../board/board-page';
 import { HappeningsPage } from '../happenings/happenings-page';
+import { ReviewPage } from '../review/review-page';
 import type { TrainerDesk } from '../shell/desk';
 import { ErrorBoundary } from '../shell/error-boundary';
 import { RealmBanner } from '../shell/realm-banner';
@@ -22,7 +23,7 @@ import { useKeys } from './use-keys';
 import { useWatch } from './use-watch';
 import { WaitingCommands } from './waiting-commands';
 
-const pages: Readonly<Record<ViewName, () => React.ReactNode>> = { board: BoardPage, truth: TruthPage, happenings: HappeningsPage };
+const pages: Readonly<Record<ViewName, () => React.ReactNode>> = { board: BoardPage, truth: TruthPage, happenings: HappeningsPage, review: ReviewPage };
 
 /** Opens an exercise for as long as its page is there. */
 function useOpened(desk: TrainerDesk, situation: SituationId): Control | undefined {

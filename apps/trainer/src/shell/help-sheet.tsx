@@ -3,7 +3,7 @@ import { useUi } from '../ui-store';
 import { Modal } from './modal';
 
 const rows = [
-  [['space'], 'pause'], [['+', '−'], 'speed'], [['J'], 'jump'], [['A'], 'adhoc'], [['N'], 'note'], [['B'], 'bookmark'], [['1', '3'], 'views'], [['/'], 'filter'], [['arrows'], 'rows'], [['enter'], 'open'], [['escape'], 'escape'], [['T'], 'theme'], [['?'], 'help'],
+  [['space'], 'pause'], [['+', '−'], 'speed'], [['J'], 'jump'], [['A'], 'adhoc'], [['N'], 'note'], [['B'], 'bookmark'], [['1', '4'], 'views'], [['/'], 'filter'], [['arrows'], 'rows'], [['enter'], 'open'], [['escape'], 'escape'], [['T'], 'theme'], [['?'], 'help'],
 ] as const;
 
 /** The keys and what they do. */

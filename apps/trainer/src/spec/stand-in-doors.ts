@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { defaultSituations, exerciseCommandSchema, exerciseEventsSchema, exerciseOpeningSchema, exercisesDocumentSchema, may, scenarioCheckSchema, scenariosDocumentSchema, scenarioVerdictSchema, toProblemDocument, truthDocumentSchema, type ProblemCode, type Role } from '@lagewacht/contract';
 import { createStandInExercise, type StandInExercise } from './stand-in-exercise';
+import { packageOf, pastPicture, reviewOf } from './stand-in-review';
 
 const LONGEST_WAIT_MS = 25_000;
 /** Password = name. */
@@ -48,6 +49,7 @@ export function createDoors(exercises: StandInExercise[]): Doors {
   const people = new Map<string, string>();
   const tickets = new Set<string>();
   const arrivals: string[] = [];
+  let reviewsAsked = 0;
   const login = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { user, password } = (await bodyOf(request)) as { user: string; password: string };
     if (!Object.hasOwn(accounts, user) || password !== user) return refuse(response, 'wrong_password');
@@ -89,6 +91,11 @@ export function createDoors(exercises: StandInExercise[]): Doors {
     if (rest === '') return send(response, 200, found.summary());
     if (rest === '/events') return send(response, 200, await newer(found, url.searchParams));
     if (rest === '/truth') return send(response, 200, truthDocumentSchema.parse({ situation: id, frames: found.truth(Date.parse(url.searchParams.get('from') ?? ''), Date.parse(url.searchParams.get('to') ?? '')) }));
+    if (rest === '/package') return void response.writeHead(200, { 'content-type': 'application/x-ndjson; charset=utf-8' }).end(packageOf(found));
+    if (rest === '/review') {
+      if (url.searchParams.get('waitMs') !== '0') await new Promise((resolve) => setTimeout(resolve, 300));
+      return send(response, 200, reviewOf(found, ++reviewsAsked));
+    }
     if (rest !== '/commands' || request.method !== 'POST') return refuse(response, 'not_found');
     const command = exerciseCommandSchema.safeParse(await bodyOf(request));
     if (!command.success) return refuse(response, 'invalid', command.error.message);
@@ -115,6 +122,8 @@ export function createDoors(exercises: StandInExercise[]): Doors {
       return send(response, 200, { ticket, expiresInMs: 30_000 });
     }
     const role = accounts[user] ?? 'observer';
+    const [, pictured] = /^\/api\/situations\/([^/]+)\/picture$/.exec(path) ?? [];
+    if (pictured && role !== 'admin') return send(response, 200, pastPicture(pictured, Date.parse(url.searchParams.get('knownAt') ?? '')));
     if (!path.startsWith('/api/exercises') || !may({ user, role, situations: defaultSituations[role] }, 'exercise.control')) return refuse(response, 'not_allowed');
     if (path === '/api/exercises' && request.method === 'POST') return open(request, response);
     if (path === '/api/exercises') return send(response, 200, exercisesDocumentSchema.parse({ exercises: exercises.map((one) => one.summary()) }));

@@ -19,6 +19,8 @@ export interface StandInExercise {
   truth(fromMs: number, toMs: number): readonly TruthFrame[];
   /** What is so from now on, besides what the exercise itself changes. */
   scene: Partial<TruthFrame>;
+  /** How its review goes: there after two questions, with nothing in it, never, or not at all. */
+  reviewing: 'there' | 'bare' | 'reckoning' | 'failed';
   onEvent(listener: () => void): () => void;
 }
 
@@ -92,7 +94,7 @@ export function createStandInExercise(situation: string, { name = 'Übungsabend 
   run('running');
   for (const { entry } of lines.values()) if (!('inject' in entry.when)) set(entry.id, 'armed');
   const exercise: StandInExercise = {
-    situation, events, scene: {}, tell, set,
+    situation, events, scene: {}, reviewing: 'there', tell, set,
     summary: () => exerciseSummarySchema.parse({
       situation, name, scenario: plan.scenario, title: plan.title, seed: plan.seed, state, speed, ...(message === undefined ? {} : { message }), scenarioS: nowS(), durationS: plan.durationS, startedMs, ...(state === 'ended' ? { endedMs: stood.atMs } : {}),
       nowMs: Date.now(), objectives: plan.objectives, msel: [...lines.values()], cast: plan.cast, lastN: events.length,

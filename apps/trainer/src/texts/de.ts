@@ -5,6 +5,7 @@ import { control } from './control/de';
 import { board } from './board/de';
 import { truth } from './truth/de';
 import { happenings } from './happenings/de';
+import { review } from './review/de';
 
 /** Every German text of the console. German leads: `en.ts` must have the same keys. */
-export const de = { shell, words, exercises, control, board, truth, happenings };
+export const de = { shell, words, exercises, control, board, truth, happenings, review };

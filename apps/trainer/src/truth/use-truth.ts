@@ -11,8 +11,8 @@ export function truthUntilMs(state: ExerciseState, events: readonly ExerciseEven
   return state === 'running' || !stood ? nowMs : stood.atMs;
 }
 
-/** The newest frame of the truth, asked for every so often while somebody looks. It stays while newer ones can't be had. */
-export function useTruth(everyMs: number): { readonly frame: TruthFrame | undefined; readonly isFailed: boolean } {
+/** The frame of the truth at `pastMs`, else the newest one, asked for every so often while somebody looks. It stays while newer ones can't be had. */
+export function useTruth(everyMs: number, pastMs?: number): { readonly frame: TruthFrame | undefined; readonly isFailed: boolean } {
   const { desk: { exercises }, situation, store } = useControl();
   const state = useSnapshot().summary?.state;
   const [found, setFound] = useState<{ readonly frame: TruthFrame | undefined; readonly isFailed: boolean }>({ frame: undefined, isFailed: false });
@@ -21,20 +21,20 @@ export function useTruth(everyMs: number): { readonly frame: TruthFrame | undefi
     let timer: ReturnType<typeof setTimeout> | undefined;
     const ask = async (): Promise<void> => {
       const { events, offsetMs } = store.getSnapshot();
-      const untilMs = truthUntilMs(state ?? 'ready', events, Date.now() + offsetMs);
+      const untilMs = pastMs ?? truthUntilMs(state ?? 'ready', events, Date.now() + offsetMs);
       try {
-        const frames = await exercises.truth(situation, { fromMs: untilMs - BACK_MS, toMs: untilMs + 1000 });
+        const frames = await exercises.truth(situation, { fromMs: untilMs - BACK_MS, toMs: pastMs ?? untilMs + 1000 });
         if (isCurrent) setFound((before) => ({ frame: frames.at(-1) ?? before.frame, isFailed: false }));
       } catch {
         if (isCurrent) setFound((before) => ({ ...before, isFailed: true }));
       }
-      if (isCurrent) timer = setTimeout(() => void ask(), everyMs);
+      if (isCurrent && pastMs === undefined) timer = setTimeout(() => void ask(), everyMs);
     };
     void ask();
     return () => {
       isCurrent = false;
       clearTimeout(timer);
     };
-  }, [exercises, situation, store, state, everyMs]);
+  }, [exercises, situation, store, state, everyMs, pastMs]);
   return found;
 }

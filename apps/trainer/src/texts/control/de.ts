@@ -18,5 +18,5 @@ export const control = {
   discard: 'Verwerfen', read: 'Gelesen', link: { connecting: 'Verbindet', live: 'Verbunden', lost: 'Getrennt', refused: 'Abgewiesen' }, heard: 'vor {{age}}', local: 'Ortszeit',
   lost: 'Keine Verbindung zum Server. Stand: {{time}}. Befehle werden aufgehoben und gesendet, sobald die Verbindung wieder da ist.',
   refused: 'Der Server gibt {{situation}} nicht frei: Die Sitzung ist abgelaufen, oder die Übung gibt es nicht.', loginAgain: 'Neu anmelden', toList: 'Zur Übungsliste', views: 'Ansichten',
-  view: { board: 'MSEL', truth: 'Wahrheit und Bild', happenings: 'Verlauf' }, roles: 'Rollen ansehen', loading: 'Die Übung wird geladen …',
+  view: { board: 'MSEL', truth: 'Wahrheit und Bild', happenings: 'Verlauf', review: 'Auswertung' }, over: 'Die Übung ist beendet.', toReview: 'Zur Auswertung', roles: 'Rollen ansehen', loading: 'Die Übung wird geladen …',
 } as const;

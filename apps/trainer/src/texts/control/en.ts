@@ -19,5 +19,5 @@ export const control: TextsOf<typeof german> = {
   waiting: { waiting: 'on its way for {{age}}, is sent again by itself.', asking: 'has waited for {{age}}. Does it still hold?', refused: 'was not accepted: {{reason}}' }, sendAnyway: 'Send now', discard: 'Discard', read: 'Read',
   link: { connecting: 'Connecting', live: 'Connected', lost: 'Disconnected', refused: 'Refused' }, heard: '{{age}} ago', local: 'Local time',
   lost: 'No connection to the server. As of {{time}}. Commands are kept and sent as soon as the connection is back.', refused: 'The server does not open {{situation}}: the session has expired, or there is no such exercise.',
-  loginAgain: 'Log in again', toList: 'To the list of exercises', views: 'Views', view: { board: 'MSEL', truth: 'Truth and picture', happenings: 'Events' }, roles: 'View roles', loading: 'Loading the exercise …',
+  loginAgain: 'Log in again', toList: 'To the list of exercises', views: 'Views', view: { board: 'MSEL', truth: 'Truth and picture', happenings: 'Events', review: 'Review' }, over: 'The exercise has ended.', toReview: 'To the review', roles: 'View roles', loading: 'Loading the exercise …',
 };

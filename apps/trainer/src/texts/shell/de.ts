@@ -12,7 +12,7 @@ export const shell = {
   close: 'Schließen', undo: 'Rückgängig ({{seconds}} s)', theme: 'Farbschema', themes: { system: 'wie Gerät', light: 'hell', dark: 'dunkel', night: 'Nacht (rot)' }, language: 'Sprache', help: 'Tastenkürzel (?)', key: 'Taste',
   does: 'Wirkung', keys: { space: 'Leertaste', arrows: 'Pfeiltasten', enter: 'Eingabe', escape: 'Esc' },
   keyDoes: {
-    pause: 'anhalten und fortsetzen', speed: 'schneller, langsamer', jump: 'springen', adhoc: 'Ad-hoc-Inject', note: 'Notiz', bookmark: 'Lesezeichen', views: 'Ansicht 1 bis 3', filter: 'in den Filter',
+    pause: 'anhalten und fortsetzen', speed: 'schneller, langsamer', jump: 'springen', adhoc: 'Ad-hoc-Inject', note: 'Notiz', bookmark: 'Lesezeichen', views: 'Ansicht 1 bis 4', filter: 'in den Filter',
     rows: 'in der MSEL bewegen; S sendet', open: 'Inject öffnen', escape: 'Fenster oder Inject schließen', theme: 'Farbschema wechseln', help: 'diese Hilfe',
   },
 } as const;

@@ -12,7 +12,7 @@ export const shell: TextsOf<typeof german> = {
   undo: 'Undo ({{seconds}} s)', theme: 'Theme', themes: { system: 'as the device', light: 'light', dark: 'dark', night: 'night (red)' }, language: 'Language', help: 'Keyboard shortcuts (?)', key: 'Key', does: 'What it does',
   keys: { space: 'Space', arrows: 'Arrow keys', enter: 'Enter', escape: 'Esc' },
   keyDoes: {
-    pause: 'pause and resume', speed: 'faster, slower', jump: 'jump', adhoc: 'ad hoc inject', note: 'note', bookmark: 'bookmark', views: 'view 1 to 3', filter: 'into the filter', rows: 'move in the MSEL; S sends',
+    pause: 'pause and resume', speed: 'faster, slower', jump: 'jump', adhoc: 'ad hoc inject', note: 'note', bookmark: 'bookmark', views: 'view 1 to 4', filter: 'into the filter', rows: 'move in the MSEL; S sends',
     open: 'open the inject', escape: 'close window or inject', theme: 'change the theme', help: 'this help',
   },
 };

@@ -4,7 +4,7 @@ import type { truth as german } from './de';
 /** English texts of the truth beside the picture. */
 export const truth: TextsOf<typeof german> = {
   maps: 'Maps', mode: 'Mode', side: 'Side by side', swipe: 'Swipe', lock: 'Lock the views', edge: 'Edge between picture and truth', edgeNow: '{{percent}} % picture', pictureOf: 'PICTURE of the players', truthOnly: 'TRUTH',
-  asOf: 'Truth of {{time}}, {{age}} ago', noFrame: 'No truth known yet.', failed: 'A newer one cannot be had right now.', denied: 'Your role sees no picture, so nothing is compared.',
+  asOf: 'Truth of {{time}}, {{age}} ago', pastAt: 'As it was and was known then: {{time}}', toPresent: 'To the present', noFrame: 'No truth known yet.', failed: 'A newer one cannot be had right now.', denied: 'Your role sees no picture, so nothing is compared.',
   noMap: 'This device cannot draw maps (no WebGL 2). The comparison stands in the table.', mapLoading: 'Loading the maps …',
   rings: 'Rings: double = missing in the picture · dashed = displaced or wrong · dotted with a cross = not true', comparison: 'Comparison', differences: 'Differences', difference: 'Difference', truth: 'Truth', picture: 'Picture',
   show: 'Show on the map', nothing: 'Nothing to compare yet.', noDifference: 'No such differences.', more_one: '{{count}} more row', more_other: '{{count}} more rows',

@@ -1,0 +1,35 @@
+import type { TextsOf } from '../texts-of';
+import type { review as german } from './de';
+
+/** English texts of the after-action review. */
+export const review: TextsOf<typeof german> = {
+  title: 'Review', parts: 'Parts of the review', seed: 'seed {{seed}}', asOf: 'as of {{time}}', notOver: 'The exercise still runs: the figures reach to that time, not to the end.', reckoning: 'Reckoning …',
+  reckoned: '{{done}} of {{of}} of the exercise', reckoningNote: 'The journal is gone through once. The running exercise does not notice.', failedAway: 'The database could not be reached. Please reckon again in a moment.',
+  failed: 'The review failed ({{detail}}). Please reckon again; if that does not help, save the exercise as a package and report it.', again: 'Reckon again', print: 'Print, PDF', fileName: 'review',
+  table: 'As a table', count: 'Count', value: 'Value', unit: 'Unit of measure', start: 'Start', time: 'Time', scenario: 'Scenario', median: 'in the median',
+  overview: 'Overview', injects: 'Injects', detections: 'Detection', nearness: 'Picture and truth', alarmLoad: 'Alarm load', delays: 'Delays', deeds: 'Who did how much when', openTasks: 'Open orders', decisions: 'Decisions',
+  bookmarks: 'Bookmarks', overTime: 'Over time', ofCount: '{{count}} of {{of}}', answered: 'Injects answered', missedCount: '{{count}} missed', medianAnswer: 'Until the answer', alarms: 'Alarms', mostInTen: 'at most {{count}} in 10 min',
+  acknowledged: 'Until acknowledged', never: '{{count}} never acknowledged', found: 'Detected', tracks: 'Distance of tracks', trackNote: '{{missed}} missed and {{invented}} invented on average', levels: 'Level error', gates: 'Gates right',
+  gatesRight: 'gates right {{percent}} % of the time', seenAfter: 'seen after', orderedAfter: 'order after', answeredAfter: 'answered after', effectAfter: 'unit there after',
+  injectNote: 'Times count from when it was sent. “Seen” means that somebody had it before the eyes; “unit there” that the unit with the order has arrived.', noInjects: 'This scenario has no injects.', matter: 'What was the matter', began: 'since',
+  foundAfter: 'in the picture after', neverFound: 'never', noDetections: 'Nothing was the matter that could have been detected.', detectionNote: 'An incident is detected once the picture shows one of the same kind within 250 m at 50 % or more.',
+  f1Chart: 'F1 of the incidents, {{last}} at the end', f1Title: 'Incidents: F1', f1Note: '1 = everything shown and nothing invented, 0 = nothing hit.', gospaChart: 'GOSPA of the tracks in metres, {{last}} m at the end',
+  gospaTitle: 'Tracks: GOSPA in metres', gospaNote: 'Distance of the tracks from what moves; what is missed or invented counts like 35 m (summed by squares). 0 m = perfect.', eceChart: 'Calibration (ECE), {{last}} at the end',
+  eceTitle: 'Probabilities: ECE', eceNote: 'How far the probabilities shown until then were from what was so. 0 = they can be taken literally.', levelChart: 'Level error in metres, {{last}} m at the end', levelTitle: 'Level error in metres', levelNote: 'Mean distance of the levels shown from the truth.',
+  gateChart: 'Share of gates shown right, {{last}} at the end', gateTitle: 'Share of gates shown right', gateNote: 'Gates in doubt or conflict do not count as right here.', noTruth: 'No truth is known of this exercise, so nothing is compared.',
+  alarmChart: 'Alarms in each ten minutes, {{most}} at most', alarmNote: 'By EEMUA 191 one person can manage one alarm in ten minutes in the long run; more than ten are a flood.', inTen: 'Alarms in 10 min', manageable: 'manageable', flood: 'flood', busy: 'many', load: 'Load',
+  delayNote: 'From the event to its receipt by the server. Half were quicker than p50, 95 of 100 quicker than p95.', noDelays: 'Nothing has come in yet.', kindOf: 'Kind',
+  kind: { measurement: 'Measurements', detections: 'Sightings', position: 'Positions', report: 'Reports', status: 'Status', assessment: 'Assessments', tasking: 'Orders', area: 'Drawings', log: 'Command log' },
+  deedNote: 'Reports, assessments, orders, drawings and log entries of each account and unit. The darker the more; the number stands in the cell.', noDeeds: 'Nobody has reported or decided anything yet.', who: 'Who', sum: 'Sum',
+  stretch: 'in {{minutes}} min each', taskChart: 'Open orders, {{most}} at most', taskNote: 'At the end of each five minutes: given, and neither done nor withdrawn nor impossible.', open: 'open',
+  decisionNote: '“Picture then” opens the picture as it was known at that moment; “Truth” puts beside it how it really was.', noDecisions: 'Nothing has been decided yet.', noSuchDecisions: 'Nothing matches the filter.', then: 'Picture then',
+  truthThen: 'Truth', links: 'Then', byGroup: 'By kind', group: { order: 'Orders', assessment: 'Assessments', log: 'Command log', step: 'Steps' }, showAll_one: 'Show {{count}} more', showAll_other: 'Show {{count}} more',
+  notListed_one: '{{count}} more is not listed.', notListed_other: '{{count}} more are not listed.', toUnit: '{{unit}}: {{step}}',
+  step: { tasked: 'ordered', received: 'received', accepted: 'accepted', under_way: 'under way', on_scene: 'on scene', done: 'done', impossible: 'impossible', withdrawn: 'withdrawn' },
+  verdict: { confirm: 'confirmed', dismiss: 'dismissed', close: 'closed', reopen: 'reopened', merge: 'merged', split: 'split', settle: 'state settled' },
+  entry: { note: 'Note', message_in: 'Message in', message_out: 'Message out', decision: 'Decision', order: 'Order', alarm: 'Alarm', briefing: 'Briefing', keeper: 'Keeper', correction: 'Correction' },
+  bookmarkNote: 'For the debriefing: choose five to eight bookmarks and show them one after another.', noBookmarks: 'No bookmarks. They can be set after the end, too (B).', show_one: 'Show {{count}} slide', show_other: 'Show {{count}} slides',
+  slides: 'Slides', slideOf: '{{at}} of {{of}}', before: 'Back', next: 'Next', round: 'What happened', nothingRound: 'Nothing happened in these minutes.', notes: 'Notes', noNotes: 'No note from these minutes.', figuresThen: 'Figures of that moment',
+  slideKeys: 'Arrow keys or space turn, Esc closes', package: 'Save package', packing: 'Packing …', packed: 'Saved: {{size}} MB. Picture {{picture}}, journal {{journal}} (SHA-256).',
+  packageNote: 'One file with scenario, seed, journal, events and truth. “lagewacht replay” folds it to the same picture elsewhere.', packageCut: 'The file did not arrive whole. Please try again.', packageFailed: 'The package could not be had: {{detail}}',
+};
