@@ -1,4 +1,4 @@
-import type { AreaMessage, AssessmentMessage, BriefingDocument, LogDocument, LogItem, LogMessage, OperationsDocument, TaskingMessage, EntityDocument, EntityId, PictureDocument, QuarantineDocument, Receipt, SeriesDocument, Session, SituationId, SourceRegistration, TimelineDocument } from '@lagewacht/contract';
+import type { AreaMessage, AssessmentMessage, BriefingDocument, LogDocument, LogItem, LogMessage, OperationsDocument, TaskingMessage, EntityDocument, EntityId, PictureDocument, PictureSteps, QuarantineDocument, Receipt, SeriesDocument, Session, SituationId, SourceRegistration, TimelineDocument } from '@lagewacht/contract';
 import { ApiProblem, createCaller, toProblem } from './call-server';
 
 /** A situation one may look at. */
@@ -26,6 +26,12 @@ export interface PictureMoment {
   readonly atMs?: number;
   readonly knownAtMs?: number;
 }
+/** Which steps of a recording: a step at most every `everyMs`. */
+export interface StepsQuery {
+  readonly afterMs: number;
+  readonly untilMs: number;
+  readonly everyMs: number;
+}
 /** Which stretch of the time bar; without `fromMs` from the oldest record. */
 export interface TimelineQuery {
   readonly fromMs?: number;
@@ -44,6 +50,8 @@ export interface Api {
   entity(situation: SituationId, id: EntityId): Promise<EntityDocument>;
   /** A whole picture of the past, folded anew by the server. */
   picture(situation: SituationId, moment: PictureMoment, signal?: AbortSignal): Promise<PictureDocument>;
+  /** How the picture as it was known went on from one moment to another, or to one before it. */
+  steps(situation: SituationId, query: StepsQuery, signal?: AbortSignal): Promise<PictureSteps>;
   timeline(situation: SituationId, query: TimelineQuery): Promise<TimelineDocument>;
   series(query: SeriesQuery): Promise<SeriesDocument>;
   quarantine(situation: SituationId): Promise<QuarantineDocument>;
@@ -110,6 +118,7 @@ export function createApi(request: typeof fetch): Api {
       .map((item) => (typeof item === 'string' ? { id: item } : item) as SituationSummary),
     entity: async (situation, id) => (await call('GET', `${at(situation)}/entities/${encodeURIComponent(id)}`)) as EntityDocument,
     picture: async (situation, { atMs, knownAtMs }, signal) => (await call('GET', `${at(situation)}/picture${queryOf({ at: timeText(atMs), knownAt: timeText(knownAtMs) })}`, undefined, signal)) as PictureDocument,
+    steps: async (situation, { afterMs, untilMs, everyMs }, signal) => (await call('GET', `${at(situation)}/picture/steps${queryOf({ after: timeText(afterMs), until: timeText(untilMs), everyMs: String(everyMs) })}`, undefined, signal)) as PictureSteps,
     timeline: async (situation, { fromMs, toMs }) => (await call('GET', `${at(situation)}/timeline${queryOf({ from: timeText(fromMs), to: timeText(toMs) })}`)) as TimelineDocument,
     async series({ situation, source, property, fromMs, toMs, bucketS }) {
       const query = new URLSearchParams({ source, property, from: new Date(fromMs).toISOString(), to: new Date(toMs).toISOString(), bucket: String(bucketS) });

@@ -1,5 +1,5 @@
 export { type AgeClass, type AgeText, toAgeClass, toAgeText } from './age';
-export { type Api, type PictureMoment, type PublicSettings, type SeriesQuery, type SituationSummary, type TimelineQuery, createApi } from './api';
+export { type Api, type PictureMoment, type PublicSettings, type SeriesQuery, type SituationSummary, type StepsQuery, type TimelineQuery, createApi } from './api';
 export { ApiProblem } from './call-server';
 export { type ClockSkew, createClockSkew } from './clock-skew';
 export { type PictureAge, SILENCE_LIMIT_MS, judgePicture } from './picture-age';

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Alarm } from '@lagewacht/contract';
 import { alarmWords } from './alarm-words';
 import { useDecide } from '../card/use-decide';
-import { useDesk, useDeskPicture, useMay, useServerNow } from '../desk/desk-context';
+import { useDeskPicture, useMay, useMomentName, useServerNow } from '../desk/desk-context';
 import { useLanguage } from '../desk/use-language';
 import { Age } from '../entity/age';
 import { isUnacknowledged } from '../entity/entity-state';
@@ -119,7 +119,7 @@ export function AlarmList(): React.ReactNode {
   const shelved = byType.alarm.filter((alarm) => isShelved(alarm, nowMs));
   const count = ordered.reduce((sum, { others }) => sum + 1 + others.length, 0);
   const rate = alarmRate(byType.alarm, nowMs);
-  const calm = useCalmOrder(ordered, idOf, String(useDesk().pastMs));
+  const calm = useCalmOrder(ordered, idOf, useMomentName());
   if (!loaded) return <p className="empty" role="status">{t('lists.loading')}</p>;
   if (ordered.length === 0 && shelved.length === 0) return <p className="empty">{t('lists.emptyAlarms')}</p>;
   return (

@@ -15,6 +15,8 @@ export interface Desk {
   readonly live: PictureStore;
   /** The moment that `store` shows; undefined: the present. */
   readonly pastMs?: number | undefined;
+  /** A recording runs: the moment goes on by itself. */
+  readonly isPlaying?: boolean | undefined;
 }
 
 const DeskContext = createContext<Desk | undefined>(undefined);
@@ -30,8 +32,14 @@ export function useDesk(): Desk {
 /** The live desk inside one that shows the past: for what must always be of the present. */
 export function LiveDesk({ children }: { readonly children: React.ReactNode }): React.ReactNode {
   const desk = useDesk();
-  const present = useMemo(() => ({ ...desk, store: desk.live, pastMs: undefined }), [desk]);
+  const present = useMemo(() => ({ ...desk, store: desk.live, pastMs: undefined, isPlaying: undefined }), [desk]);
   return createElement(DeskProvider, { value: present }, children);
+}
+
+/** Names the picture that rows stand in the order of: at another moment they are ordered anew, while a recording runs they stay calm as in the present. */
+export function useMomentName(): string {
+  const { pastMs, isPlaying } = useDesk();
+  return isPlaying ? 'recording' : String(pastMs);
 }
 
 /** The newest snapshot of this desk's picture. Only what is read from it makes a component draw itself again. */

@@ -9,6 +9,7 @@ import { Splitter } from '../layout/splitter';
 import { useArranged } from '../layout/use-arranged';
 import { ListPanel } from '../lists/list-panel';
 import { MapPane } from '../map/map-pane';
+import { useReplay } from '../replay/replay-store';
 import { ChangesFeed } from '../time/changes-feed';
 import { ChangesPanel } from '../time/changes-panel';
 import { useChanges } from '../time/changes-store';
@@ -79,6 +80,7 @@ function WorkDesk({ situations, onSituation, onLogout, onExpired }: DeskProps): 
   const Page = views.find(({ name }) => name === view)?.page;
   const old = usePictureIsOld();
   const isPast = useDesk().pastMs !== undefined;
+  const isRecording = useReplay(({ phase }) => phase !== 'off');
   const showsChanges = useChanges(({ since }) => since !== undefined);
   const { ref, className } = useArranged(useDesk().session.user);
   useShortcuts();
@@ -88,7 +90,7 @@ function WorkDesk({ situations, onSituation, onLogout, onExpired }: DeskProps): 
     return () => clearTimeout(timer);
   }, []);
   return (
-    <div ref={ref} className={`desk ${className} ${selected ? 'with-card' : ''} ${old ? 'is-old' : ''} ${isPast ? 'is-past' : ''}`}>
+    <div ref={ref} className={`desk ${className} ${selected ? 'with-card' : ''} ${old ? 'is-old' : ''} ${isPast ? 'is-past' : ''} ${isPast && isRecording ? 'is-recording' : ''}`}>
       <RealmBanner />
       <LiveDesk>
         <TopBar situations={situations} onSituation={onSituation} onLogout={onLogout} />

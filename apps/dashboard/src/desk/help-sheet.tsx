@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useUi } from '../ui-store';
 import { Modal } from './modal';
 
-const keys = [['Ctrl K  /', 'search'], ['1 – 8', 'lists'], ['↑ ↓ Home End', 'move'], ['Enter', 'open'], ['A', 'acknowledge'], ['M', 'show'], ['Enter ⌫ Space', 'drawing'], ['Esc', 'escape'], ['S', 'mute'], ['T', 'theme'], ['← → Shift Alt', 'drag'], ['[ ]  , .', 'marks'], ['L  End', 'live'], ['?', 'help']] as const;
+const keys = [['Ctrl K  /', 'search'], ['1 – 8', 'lists'], ['↑ ↓ Home End', 'move'], ['Enter', 'open'], ['A', 'acknowledge'], ['M', 'show'], ['Enter ⌫ Space', 'drawing'], ['Esc', 'escape'], ['S', 'mute'], ['T', 'theme'], ['← → Shift Alt', 'drag'], ['[ ]  , .', 'marks'], ['K Space', 'replayed'], ['J', 'back'], ['+ -', 'pace'], ['L  End', 'live'], ['?', 'help']] as const;
 
 /** Every shortcut on one sheet. */
 export function HelpSheet(): React.ReactNode {

@@ -2,7 +2,7 @@ import { useMemo, useRef, useState } from 'react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useDesk } from '../desk/desk-context';
+import { useMomentName } from '../desk/desk-context';
 import { useCalmOrder } from './use-calm-order';
 
 /** One column: how to show a row and how to order by it. */
@@ -45,7 +45,7 @@ export function EntityTable<Row>({ label, rows, columns, idOf, initialSort, sele
       .sort((a, b) => (a.key < b.key ? -direction : a.key > b.key ? direction : a.id < b.id ? -1 : 1)).map(({ row }) => row);
   }, [rows, columns, sort, idOf]);
   const scroller = useRef<HTMLDivElement>(null);
-  const calm = useCalmOrder(sorted, idOf, `${sort.id}${sort.down}${useDesk().pastMs ?? ''}`);
+  const calm = useCalmOrder(sorted, idOf, `${sort.id}${sort.down}${useMomentName()}`);
   const rowPx = ROW_REM * rootPx();
   const virtual = useVirtualizer({ count: calm.rows.length, getScrollElement: () => scroller.current, estimateSize: () => rowPx, overscan: 6 });
   const [active, setActive] = useState(0);

@@ -5,6 +5,7 @@ import { assessmentMessageSchema, taskingMessageSchema, defaultSituations, toPro
 import { createStandInAreas, type AreaAnswer } from './stand-in-areas';
 import { createStandInLog, type LogAnswer, type StandInLog } from './stand-in-log';
 import { pastPicture, pastTimeline } from './stand-in-past';
+import { createStandInExercises, pastSteps, type StandInExercises } from './stand-in-replay';
 import { createStandInPhotos, type StandInPhotos } from './stand-in-photos';
 import { backingOf } from './stand-in-situation';
 import { judged, type Stage } from './stand-in-stage';
@@ -29,6 +30,7 @@ export interface Rest {
   /** Everything drawn, changed or removed, newest last. */
   readonly areas: readonly AreaMessage[];
   readonly logs: Readonly<Record<string, StandInLog>>;
+  readonly exercises: StandInExercises;
 }
 
 async function bodyOf(request: IncomingMessage): Promise<unknown> {
@@ -84,6 +86,7 @@ export function createRest(stages: Readonly<Record<string, Stage>>): Rest {
   const reads: AssessmentMessage[] = [];
   const photos = createStandInPhotos();
   const areas = createStandInAreas();
+  const exercises = createStandInExercises();
   const logs = Object.fromEntries(Object.entries(stages).map(([name, stage]) => [name, createStandInLog(stage)]));
   const sessionOf = (user: string): unknown => ({ user, role: accounts[user], situations: defaultSituations[accounts[user] ?? 'observer'], mustChangePassword: false, expiresAtMs: Date.now() + 1e7 });
 
@@ -105,6 +108,7 @@ export function createRest(stages: Readonly<Record<string, Stage>>): Rest {
     if (!stage) return refuse(response, 'not_found');
     if (rest === '/series') return send(response, 200, seriesOf(call.url.searchParams));
     if (rest === '/picture') return stage.past.broken ? refuse(response, 'internal', 'The journal is away.') : send(response, 200, pastPicture(stage, call.url.searchParams));
+    if (rest === '/picture/steps') return exercises.broken ? refuse(response, 'internal', 'The journal is away.') : send(response, 200, pastSteps(stage, exercises, call.url.searchParams));
     if (rest === '/timeline' && stage.past.hasTimeline) return send(response, 200, pastTimeline(stage, call.url.searchParams));
     if (rest === '/quarantine') return send(response, 200, { total: 1, suppressed: 0, items: [{ ...held, receivedTimeMs: Date.now() - 90_000 }] });
     if (rest === '/areas' && request.method === 'POST') return sendLog(response, areas.take(stage, { user: call.user, role: accounts[call.user] }, await bodyOf(request)));
@@ -132,8 +136,17 @@ export function createRest(stages: Readonly<Record<string, Stage>>): Rest {
     response.setHeader('set-cookie', `session=${fresh}; HttpOnly; SameSite=Strict; Path=/`);
     send(response, 200, sessionOf(user));
   };
+  const inExercise = async (request: IncomingMessage, response: ServerResponse, call: { readonly url: URL; readonly user: string }): Promise<void> => {
+    const [, situation = '', rest = ''] = /^\/api\/exercises\/([^/]+)\/(\w+)$/.exec(call.url.pathname) ?? [];
+    if (accounts[call.user] !== 'trainer') return refuse(response, 'not_allowed');
+    if (rest === 'events') return send(response, 200, { situation, nowMs: Date.now(), events: exercises.events.filter(({ n }) => n > Number(call.url.searchParams.get('after'))) });
+    const { atMs, name } = (await bodyOf(request)) as { atMs: number; name: string };
+    if (name === 'taken') return refuse(response, 'invalid', 'Got a name that is taken.');
+    exercises.forks.push({ situation, atMs, name });
+    send(response, 201, { situation: 'ex-fork', name });
+  };
   return {
-    assessments, reads, photos, areas: areas.taken, logs,
+    assessments, reads, photos, areas: areas.taken, logs, exercises,
     takeTicket: (ticket) => tickets.delete(ticket),
     async answer(request, response, url) {
       if (url.pathname === '/api/settings/public') return send(response, 200, { basemap: { kind: 'schematic' }, demoAuth: true });
@@ -149,6 +162,7 @@ export function createRest(stages: Readonly<Record<string, Stage>>): Rest {
       if (url.pathname === '/api/situations') return send(response, 200, { situations: Object.keys(stages).map((id) => ({ id, name: id })) });
       if (url.pathname === '/api/sources') return send(response, 200, { sources: [{ source: 'st-pauli', kind: 'gauge', name: 'Pegel St. Pauli', reliability: 'A', bindings: [], simulated: false, retired: false }] });
       if (url.pathname === '/api/operations') return accounts[user] === 'commander' ? send(response, 200, operationsOf()) : refuse(response, 'not_allowed');
+      if (url.pathname.startsWith('/api/exercises/')) return inExercise(request, response, { url, user });
       if (url.pathname !== '/api/ws-ticket') return inSituation(request, response, { url, user });
       const ticket = randomBytes(16).toString('hex');
       tickets.add(ticket);

@@ -8,6 +8,7 @@ import { PICTURE_SUBPROTOCOL, helloFrameSchema } from '@lagewacht/contract';
 import { openSession, type Session } from '@lagewacht/sync';
 import type { StandInLog } from './stand-in-log';
 import type { StandInPhotos } from './stand-in-photos';
+import type { StandInExercises } from './stand-in-replay';
 import { createRest, type Rest } from './stand-in-rest';
 import { startEntities, tracks } from './stand-in-situation';
 import { createStage, type Stage } from './stand-in-stage';
@@ -26,6 +27,8 @@ const mime: Readonly<Record<string, string>> = { '.html': 'text/html; charset=ut
 export interface StandIn {
   readonly port: number;
   readonly live: Stage;
+  readonly exercise: Stage;
+  readonly exercises: StandInExercises;
   /** Every decision taken in, newest last; receipts of reading stand apart. */
   readonly assessments: readonly AssessmentMessage[];
   readonly reads: readonly AssessmentMessage[];
@@ -74,7 +77,8 @@ function acceptSessions(http: Server, rest: Rest, open: (socket: WebSocket, text
 /** Starts the stand-in on a free (or the given) loopback port. */
 export async function startStandIn({ root, port = 0, trackCount = 40 }: StandInOptions): Promise<StandIn> {
   const live = createStage('live', startEntities(Date.now(), trackCount));
-  const stages: Readonly<Record<string, Stage>> = { live, 'ex-elbe': createStage('ex-elbe', []) };
+  const exercise = createStage('ex-elbe', []);
+  const stages: Readonly<Record<string, Stage>> = { live, 'ex-elbe': exercise };
   const rest = createRest(stages);
   const sessions = new Map<WebSocket, { readonly session: Session; readonly stage: Stage }>();
   let journal = { writable: true, sinceMs: Date.now() };
@@ -108,7 +112,7 @@ export async function startStandIn({ root, port = 0, trackCount = 40 }: StandInO
   }, TICK_MS);
   await new Promise<void>((resolve) => http.listen(port, '127.0.0.1', resolve));
   return {
-    port: (http.address() as AddressInfo).port, live, assessments: rest.assessments, reads: rest.reads, photos: rest.photos, areas: rest.areas, log: logOf(rest),
+    port: (http.address() as AddressInfo).port, live, exercise, exercises: rest.exercises, assessments: rest.assessments, reads: rest.reads, photos: rest.photos, areas: rest.areas, log: logOf(rest),
     setJournal(writable) {
       journal = { writable, sinceMs: Date.now() };
     },

@@ -1,5 +1,5 @@
 import type { TimelineDocument } from '@lagewacht/contract';
-import { laneNames, laneOf, type LaneName, type TimeWindow } from './time-scale';
+import { laneOf, type LaneName, type TimeMark, type TimeWindow } from './time-scale';
 
 /** Half the width of the slider's handle, CSS px: its middle can't come nearer to the ends, so nothing else is drawn there either. */
 export const INSET_PX = 7;
@@ -8,6 +8,9 @@ const TICKS_PX = 15;
 
 export interface TimeBarDrawing extends TimeWindow {
   readonly timeline: TimelineDocument | undefined;
+  readonly marks: readonly TimeMark[];
+  /** The lanes shown, top to bottom. */
+  readonly lanes: readonly LaneName[];
   readonly ticks: readonly { readonly timeMs: number; readonly label: string }[];
   /** The moment that is shown or wished; undefined: the present. */
   readonly momentMs: number | undefined;
@@ -28,6 +31,11 @@ interface Board {
 
 /** Shape of each lane's marks, so that they differ without colour. */
 const shapes: Readonly<Record<LaneName, (pen: CanvasRenderingContext2D, x: number, y: number) => void>> = {
+  injects(pen, x, y) {
+    pen.moveTo(x, y + 5);
+    pen.lineTo(x + 5, y - 4);
+    pen.lineTo(x - 5, y - 4);
+  },
   alarms(pen, x, y) {
     pen.moveTo(x, y - 5);
     pen.lineTo(x + 5, y + 4);
@@ -42,7 +50,7 @@ const shapes: Readonly<Record<LaneName, (pen: CanvasRenderingContext2D, x: numbe
   orders: (pen, x, y) => pen.rect(x - 4, y - 4, 8, 8),
   notes: (pen, x, y) => pen.arc(x, y, 3.5, 0, 2 * Math.PI),
 };
-const laneColour: Readonly<Record<LaneName, string>> = { alarms: '--severity-severe', decisions: '--text', orders: '--text', notes: '--text-quiet' };
+const laneColour: Readonly<Record<LaneName, string>> = { injects: '--text', alarms: '--severity-severe', decisions: '--text', orders: '--text', notes: '--text-quiet' };
 
 function drawTicks({ pen, widthPx, heightPx, colour }: Board, drawing: TimeBarDrawing): void {
   pen.font = `${11 * drawing.scale}px "Noto Sans", sans-serif`;
@@ -63,7 +71,7 @@ function drawHistogram({ pen, widthPx, heightPx, colour }: Board, drawing: TimeB
   const { timeline, scale } = drawing;
   if (!timeline) return;
   const foot = heightPx - TICKS_PX * scale;
-  const room = foot - laneNames.length * LANE_PX * scale - 4;
+  const room = foot - drawing.lanes.length * LANE_PX * scale - 4;
   const most = timeline.buckets.reduce((found, { records }) => Math.max(found, records), 1);
   for (const { timeMs, records, reports } of timeline.buckets) {
     const left = xOf(timeMs, drawing, widthPx);
@@ -77,12 +85,12 @@ function drawHistogram({ pen, widthPx, heightPx, colour }: Board, drawing: TimeB
 }
 
 function drawMarks({ pen, widthPx, colour }: Board, drawing: TimeBarDrawing): void {
-  for (const { timeMs, kind } of drawing.timeline?.marks ?? []) {
+  for (const { timeMs, kind } of drawing.marks) {
     if (timeMs < drawing.fromMs || timeMs > drawing.toMs) continue;
     const lane = laneOf(kind);
     pen.fillStyle = colour(laneColour[lane]);
     pen.beginPath();
-    shapes[lane](pen, xOf(timeMs, drawing, widthPx), (laneNames.indexOf(lane) + 0.5) * LANE_PX * drawing.scale);
+    shapes[lane](pen, xOf(timeMs, drawing, widthPx), (drawing.lanes.indexOf(lane) + 0.5) * LANE_PX * drawing.scale);
     pen.fill();
   }
 }

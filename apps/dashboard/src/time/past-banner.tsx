@@ -1,9 +1,11 @@
-import { History, Siren, SkipForward } from 'lucide-react';
+import { Disc, History, Siren, SkipForward } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { alarmWords } from '../alarms/alarm-words';
 import { useDesk } from '../desk/desk-context';
 import { useLanguage } from '../desk/use-language';
 import { dateTimeText } from '../entity/time-text';
+import { useReplay } from '../replay/replay-store';
+import { RecordingWords } from '../replay/transport';
 import { useTime } from './time-store';
 
 /** Back to the present, from wherever one is. */
@@ -35,9 +37,13 @@ export function PastBanner(): React.ReactNode {
   const language = useLanguage();
   const { pastMs } = useDesk();
   const axis = useTime((time) => time.shown?.axis);
+  const isRecording = useReplay(({ phase }) => phase !== 'off');
   return (
     <>
-      {pastMs !== undefined && axis !== undefined && (
+      {pastMs !== undefined && isRecording && (
+        <div className="past-banner is-recording" data-past="recording"><Disc aria-hidden="true" /><RecordingWords time={dateTimeText(pastMs, language)} /><BackToLive /></div>
+      )}
+      {pastMs !== undefined && !isRecording && axis !== undefined && (
         <div className="past-banner" role="status" data-past={axis}>
           <History aria-hidden="true" />
           <strong>{t('time.past')}</strong>

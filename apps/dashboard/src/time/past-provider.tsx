@@ -2,7 +2,9 @@ import { useEffect, useMemo } from 'react';
 import type { SituationId } from '@lagewacht/contract';
 import { DeskProvider, useDesk, type Desk } from '../desk/desk-context';
 import { momentOf, spanWith, withMoment } from './moment-address';
-import { createPastApi, createPastStore } from './past-store';
+import { useReplay } from '../replay/replay-store';
+import { usePlayer, useReplayEnd } from '../replay/use-player';
+import { createPastApi, createPastStore, createSilentStore } from './past-store';
 import { useTime } from './time-store';
 
 /** A drag passes over hundreds of moments; only one where it rests this long is asked for. */
@@ -13,8 +15,11 @@ function usePastLoading({ api, situation }: Desk): void {
   const wishedMs = useTime((time) => time.wishedMs);
   const axis = useTime((time) => time.axis);
   const turn = useTime((time) => time.turn);
+  const isPlaying = useReplay(({ phase }) => phase === 'playing');
   useEffect(() => {
-    if (wishedMs === undefined) return;
+    const { shown } = useTime.getState();
+    // Who plays asks for more than one moment, and leaves its picture behind.
+    if (wishedMs === undefined || isPlaying || (shown?.timeMs === wishedMs && shown.axis === axis && shown.document.situation === situation)) return;
     const stop = new AbortController();
     const load = async (): Promise<void> => {
       try {
@@ -29,7 +34,7 @@ function usePastLoading({ api, situation }: Desk): void {
       clearTimeout(timer);
       stop.abort();
     };
-  }, [api, situation, wishedMs, axis, turn]);
+  }, [api, situation, wishedMs, axis, turn, isPlaying]);
 }
 
 /** Opens at the moment that the address asks for, and keeps the address that of the moment shown: it can be sent to somebody. */
@@ -54,13 +59,19 @@ export function PastProvider({ children }: { readonly children: React.ReactNode 
   const desk = useDesk();
   const { live, situation } = desk;
   const shown = useTime((time) => (time.shown?.document.situation === situation ? time.shown : undefined));
+  const recording = useReplay(({ store }) => (store?.situation === situation ? store : undefined));
+  const shownMs = useReplay((replay) => replay.shownMs);
   usePastLoading(desk);
+  usePlayer(desk);
+  useReplayEnd();
   useEffect(() => live.onAlarm(({ change, alarm }) => {
     if (change === 'raised') useTime.getState().noteAlarm(alarm);
   }), [live]);
   // Its subscription must end first: leaving the page is not going back to live.
   useMomentAddress(situation);
   useEffect(() => () => useTime.getState().backToLive(), []);
-  const value = useMemo((): Desk => (shown ? { ...desk, api: createPastApi(desk.api, shown), store: createPastStore(live, shown), pastMs: shown.timeMs } : desk), [desk, live, shown]);
+  const past = useMemo((): Desk => (shown ? { ...desk, api: createPastApi(desk.api, () => shown), store: createPastStore(live, shown), pastMs: shown.timeMs } : desk), [desk, live, shown]);
+  const played = useMemo(() => recording && { api: createPastApi(desk.api, () => ({ timeMs: useReplay.getState().momentMs, axis: 'known' })), store: createSilentStore(recording) }, [desk, recording]);
+  const value = useMemo((): Desk => (played ? { ...desk, ...played, pastMs: shownMs, isPlaying: true } : past), [desk, past, played, shownMs]);
   return <DeskProvider value={value}>{children}</DeskProvider>;
 }

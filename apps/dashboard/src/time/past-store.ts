@@ -29,6 +29,11 @@ export function createPastStore(live: PictureStore, { document }: ShownPast): Pi
   };
 }
 
+/** A recording's picture as the desk gets it: its alarms are of the past and call nobody. */
+export function createSilentStore(store: PictureStore): PictureStore {
+  return { ...store, onAlarm: () => () => undefined };
+}
+
 /** The part of an entity's evidence that belongs to a moment: records that had happened (or come in) by then, and what rests on any of them. */
 export function evidenceUntil({ entity, provenance, evidence }: EntityDocument, { timeMs, axis }: Moment): EntityDocument {
   const inTime = evidence.filter((record) => (axis === 'was' ? record.eventTimeMs : record.receivedTimeMs) <= timeMs);
@@ -41,6 +46,6 @@ export function evidenceUntil({ entity, provenance, evidence }: EntityDocument, 
 }
 
 /** The REST interface for a desk that shows the past: of an entity's evidence it gives what belongs to the moment. */
-export function createPastApi(api: Api, moment: Moment): Api {
-  return { ...api, entity: async (situation, id) => evidenceUntil(await api.entity(situation, id), moment) };
+export function createPastApi(api: Api, momentOf: () => Moment): Api {
+  return { ...api, entity: async (situation, id) => evidenceUntil(await api.entity(situation, id), momentOf()) };
 }

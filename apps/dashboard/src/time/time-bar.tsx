@@ -7,11 +7,16 @@ import { useLanguage } from '../desk/use-language';
 import { useTheme } from '../desk/use-theme';
 import { clockText, dateTimeText, minuteText } from '../entity/time-text';
 import { useScale } from '../map/use-scale';
+import { ForkButton } from '../replay/fork-button';
+import { useReplay } from '../replay/replay-store';
+import { Transport } from '../replay/transport';
+import { useInjects } from '../replay/use-injects';
+import { useReplayKeys } from '../replay/use-replay-keys';
 import { ChangesChoice } from './changes-choice';
 import { drawTimeBar, xOf } from './draw-time-bar';
 import { BackToLive } from './past-banner';
-import { laneNames, ticksOf, windowOf, type TimeMark, type TimeWindow } from './time-scale';
-import { isLoading, spanNames, useTime } from './time-store';
+import { laneNames, laneOf, ticksOf, windowOf, type LaneName, type TimeMark, type TimeWindow } from './time-scale';
+import { isLoading, spanNames, useTime, type TimeAxis } from './time-store';
 import { stepToMark, useTimeKeys } from './use-time-keys';
 import { useTimeline } from './use-timeline';
 
@@ -20,7 +25,11 @@ const TICK_ROOM_PX = 90;
 /** A click so near to a mark means the mark, CSS px. */
 const SNAP_PX = 5;
 const STEP_MS = 1000;
-const noMarks: readonly TimeMark[] = [];
+/** Marks that lie on each other and are named under the pointer. */
+const MOST_HINTS = 4;
+const laneText = { injects: 'replay.injects', alarms: 'time.lanes.alarms', decisions: 'time.lanes.decisions', orders: 'time.lanes.orders', notes: 'time.lanes.notes' } as const;
+/** Lanes for everybody. */
+const logLanes = laneNames.filter((lane) => lane !== 'injects');
 
 /** Says which moment the handle stands at, and what is on its way or went wrong. */
 function MomentStatus(): React.ReactNode {
@@ -30,6 +39,9 @@ function MomentStatus(): React.ReactNode {
   const failure = useTime((time) => time.failure);
   const loading = useTime(isLoading);
   const retry = useTime((time) => time.retry);
+  const phase = useReplay((replay) => replay.phase);
+  const recordingMs = useReplay((replay) => replay.shownMs);
+  if (phase === 'playing' && wishedMs !== undefined) return <span className="moment" data-moment="playing"><strong>{dateTimeText(recordingMs, language)}</strong></span>;
   if (wishedMs === undefined) return <span className="moment" data-moment="live"><strong>{t('time.live')}</strong></span>;
   const time = dateTimeText(wishedMs, language);
   if (failure !== undefined) {
@@ -42,11 +54,16 @@ function MomentStatus(): React.ReactNode {
 function AxisSwitch(): React.ReactNode {
   const { t } = useTranslation();
   const axis = useTime((time) => time.axis);
-  const setAxis = useTime((time) => time.setAxis);
+  const isPlaying = useReplay(({ phase }) => phase === 'playing');
+  // A recording is what was known; what was so is another past.
+  const setAxis = (next: TimeAxis): void => {
+    if (next === 'was') useReplay.getState().off();
+    useTime.getState().setAxis(next);
+  };
   return (
     <>
       <div className="segments" role="group" aria-label={t('time.axis')}>
-        <button type="button" aria-pressed={axis === 'was'} title={t('time.wasWhy')} onClick={() => setAxis('was')}>{t('time.was')}</button>
+        <button type="button" aria-pressed={axis === 'was'} disabled={isPlaying} title={t(isPlaying ? 'replay.knownOnly' : 'time.wasWhy')} onClick={() => setAxis('was')}>{t('time.was')}</button>
         <button type="button" aria-pressed={axis === 'known'} title={t('time.knownWhy')} onClick={() => setAxis('known')}>{t('time.known')}</button>
       </div>
       <span className="axis-why quiet">{t(axis === 'was' ? 'time.wasWhy' : 'time.knownWhy')}</span>
@@ -102,6 +119,22 @@ function TimeSlider({ stretch, marks, liveNowMs }: SliderProps): React.ReactNode
   );
 }
 
+interface Pointed {
+  readonly xPx: number;
+  readonly marks: readonly TimeMark[];
+}
+
+/** The marks under the pointer, as near to it as a click would take them. */
+function usePointedMark(stretch: TimeWindow, marks: readonly TimeMark[]): [Pointed | undefined, (pointer: React.PointerEvent<HTMLElement>) => void] {
+  const [pointed, setPointed] = useState<Pointed>();
+  return [pointed, ({ type, currentTarget, clientX }) => {
+    const { left, width } = currentTarget.getBoundingClientRect();
+    const near = type === 'pointerleave' ? [] : marks.filter(({ timeMs }) => timeMs >= stretch.fromMs && Math.abs(xOf(timeMs, stretch, width) - (clientX - left)) <= SNAP_PX);
+    const first = near[0];
+    setPointed(first && { xPx: xOf(first.timeMs, stretch, width), marks: near.slice(0, MOST_HINTS) });
+  }];
+}
+
 function useWidthPx(): { readonly frame: React.RefObject<HTMLDivElement | null>; readonly widthPx: number } {
   const frame = useRef<HTMLDivElement>(null);
   const [widthPx, setWidthPx] = useState(0);
@@ -115,7 +148,12 @@ function useWidthPx(): { readonly frame: React.RefObject<HTMLDivElement | null>;
   return { frame, widthPx };
 }
 
-function BarChart({ stretch, marks, liveNowMs, timeline }: SliderProps & { readonly timeline: ReturnType<typeof useTimeline> }): React.ReactNode {
+interface BarChartProps extends SliderProps {
+  readonly timeline: ReturnType<typeof useTimeline>;
+  readonly lanes: readonly LaneName[];
+}
+
+function BarChart({ stretch, marks, liveNowMs, timeline, lanes }: BarChartProps): React.ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
   const theme = useTheme();
@@ -128,24 +166,32 @@ function BarChart({ stretch, marks, liveNowMs, timeline }: SliderProps & { reado
     if (!canvas.current) return;
     const times = ticksOf({ fromMs, toMs }, Math.max(2, Math.floor(widthPx / (TICK_ROOM_PX * scale))), (timeMs) => new Date(timeMs).getTimezoneOffset());
     const label = (timeMs: number): string => (minuteText(timeMs, language) === '00:00' ? dateTimeText(timeMs, language).slice(0, 6).replace(/\/$/, '') : minuteText(timeMs, language));
-    drawTimeBar(canvas.current, { fromMs, toMs, timeline, ticks: times.map((timeMs) => ({ timeMs, label: label(timeMs) })), momentMs: wishedMs, scale });
-  }, [fromMs, toMs, timeline, wishedMs, widthPx, scale, language, theme]);
+    drawTimeBar(canvas.current, { fromMs, toMs, timeline, marks, lanes, ticks: times.map((timeMs) => ({ timeMs, label: label(timeMs) })), momentMs: wishedMs, scale });
+  }, [fromMs, toMs, timeline, marks, lanes, wishedMs, widthPx, scale, language, theme]);
+  const [pointed, point] = usePointedMark(stretch, marks);
   return (
-    <div className="time-chart">
-      <ul className="time-lanes">{laneNames.map((lane) => <li key={lane}>{t(`time.lanes.${lane}`)}</li>)}<li className="time-records">{t(timeline ? 'time.records' : 'time.noRecords')}</li></ul>
-      <div className="time-track" ref={frame}><canvas ref={canvas} aria-hidden="true" /><TimeSlider stretch={stretch} marks={marks} liveNowMs={liveNowMs} /></div>
+    <div className={`time-chart ${lanes.length > 4 ? 'has-injects' : ''}`}>
+      <ul className="time-lanes">{lanes.map((lane) => <li key={lane}>{t(laneText[lane])}</li>)}<li className="time-records">{t(timeline ? 'time.records' : 'time.noRecords')}</li></ul>
+      <div className="time-track" ref={frame} onPointerMove={point} onPointerLeave={point}>
+        <canvas ref={canvas} aria-hidden="true" /><TimeSlider stretch={stretch} marks={marks} liveNowMs={liveNowMs} />
+        {pointed && <p className="mark-hint" aria-hidden="true" style={{ [pointed.xPx > widthPx / 2 ? 'right' : 'left']: pointed.xPx > widthPx / 2 ? widthPx - pointed.xPx : pointed.xPx }}><MarkWords marks={pointed.marks} /></p>}
+      </div>
     </div>
   );
 }
 
-/** The mark the handle stands on, in words. */
-function MarkText({ marks }: { readonly marks: readonly TimeMark[] }): React.ReactNode {
+/** Time, lane and words of marks. */
+function MarkWords({ marks }: { readonly marks: readonly TimeMark[] }): React.ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
+  return marks.map((mark) => `${'number' in mark ? mark.number : clockText(mark.timeMs, language)} ${t(laneText[laneOf(mark.kind)])}: ${language === 'en' ? mark.textEn ?? mark.text : mark.text}`).join(' · ');
+}
+
+/** The mark the handle stands on, in words. */
+function MarkText({ marks }: { readonly marks: readonly TimeMark[] }): React.ReactNode {
   const wishedMs = useTime((time) => time.wishedMs);
   const here = marks.filter(({ timeMs }) => timeMs === wishedMs);
-  if (here.length === 0) return null;
-  return <span className="mark-text" role="status">{here.map(({ number, kind, text, textEn }) => `${number} ${t(`time.lanes.${kind === 'alarm' ? 'alarms' : kind === 'decision' ? 'decisions' : kind === 'order' ? 'orders' : 'notes'}`)}: ${language === 'en' ? textEn ?? text : text}`).join(' · ')}</span>;
+  return here.length === 0 ? null : <span className="mark-text" role="status"><MarkWords marks={here} /></span>;
 }
 
 /** The time bar under everything: drag to see the past. It can be folded to a line, but never be away. */
@@ -159,12 +205,15 @@ export function TimeBar(): React.ReactNode {
   const stretch = windowOf(span, nowMs, firstMs);
   const timeline = useTimeline(stretch, span === 'all');
   useEffect(() => setFirstMs(timeline?.firstMs), [timeline]);
-  const marks = useMemo(() => timeline?.marks ?? noMarks, [timeline]);
+  const injects = useInjects();
+  const marks = useMemo((): readonly TimeMark[] => [...timeline?.marks ?? [], ...injects ?? []], [timeline, injects]);
   useTimeKeys(marks, liveNowMs);
+  useReplayKeys();
   return (
     <section className={`time-bar ${collapsed ? 'is-collapsed' : ''}`} aria-label={t('time.label')}>
       <div className="time-tools">
         <button type="button" className="icon-button" aria-expanded={!collapsed} aria-label={t(collapsed ? 'time.unfold' : 'time.fold')} title={t(collapsed ? 'time.unfold' : 'time.fold')} onClick={() => setCollapsed(!collapsed)}>{collapsed ? <ChevronUp aria-hidden="true" /> : <ChevronDown aria-hidden="true" />}</button>
+        <Transport />
         <MomentStatus />
         {pastMs !== undefined && <BackToLive />}
         {collapsed ? <div className="time-track"><TimeSlider stretch={stretch} marks={marks} liveNowMs={liveNowMs} /></div> : (
@@ -175,13 +224,14 @@ export function TimeBar(): React.ReactNode {
             </span>
             <MarkText marks={marks} />
             <AxisSwitch />
+            <ForkButton />
             <span className="spring" />
             <ChangesChoice marks={marks} />
             <SpanSwitch />
           </>
         )}
       </div>
-      {!collapsed && <BarChart stretch={stretch} marks={marks} liveNowMs={liveNowMs} timeline={timeline} />}
+      {!collapsed && <BarChart stretch={stretch} marks={marks} liveNowMs={liveNowMs} timeline={timeline} lanes={injects ? laneNames : logLanes} />}
     </section>
   );
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import type { TimeMark } from './time-scale';
+import type { TimelineDocument } from '@lagewacht/contract';
 import { laneOf, nextMark, ticksOf, windowOf } from './time-scale';
 
 const NOON_MS = Date.UTC(2026, 10, 24, 12);
 const HOUR_MS = 3_600_000;
-const mark = (timeMs: number, number: number): TimeMark => ({ timeMs, number, kind: 'note', text: '', subjects: [] });
+const mark = (timeMs: number, number: number): TimelineDocument['marks'][number] => ({ timeMs, number, kind: 'note', text: '', subjects: [] });
 
 describe('the scale of the time bar', () => {
   it('[D33] ends now, moves on in steps of ten seconds, and begins a span or the first record ago', () => {

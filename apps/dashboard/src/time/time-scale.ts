@@ -1,4 +1,5 @@
 import type { TimelineDocument } from '@lagewacht/contract';
+import type { InjectMark } from '../replay/use-injects';
 import { spansMs, type SpanName } from './time-store';
 
 const MINUTE_MS = 60_000;
@@ -30,20 +31,20 @@ export function ticksOf({ fromMs, toMs }: TimeWindow, most: number, offsetMinOf:
   return ticks;
 }
 
-export type TimeMark = TimelineDocument['marks'][number];
-/** The lanes of the command log's marks, top to bottom. */
-export const laneNames = ['alarms', 'decisions', 'orders', 'notes'] as const;
+/** A mark on the bar: an entry of the command log, or an inject, for who may see those. */
+export type TimeMark = TimelineDocument['marks'][number] | InjectMark;
+/** The lanes of marks, top to bottom. */
+export const laneNames = ['injects', 'alarms', 'decisions', 'orders', 'notes'] as const;
 export type LaneName = (typeof laneNames)[number];
+const lanes: Partial<Readonly<Record<TimeMark['kind'], LaneName>>> = { inject: 'injects', alarm: 'alarms', decision: 'decisions', order: 'orders' };
 
-/** In which lane an entry of the command log stands. */
+/** In which lane a mark stands. */
 export function laneOf(kind: TimeMark['kind']): LaneName {
-  if (kind === 'alarm') return 'alarms';
-  if (kind === 'decision') return 'decisions';
-  return kind === 'order' ? 'orders' : 'notes';
+  return lanes[kind] ?? 'notes';
 }
 
 /** The mark next before or after a moment; several at one time count as one. */
-export function nextMark(marks: readonly TimeMark[], fromMs: number, step: 1 | -1): TimeMark | undefined {
+export function nextMark<M extends Pick<TimeMark, 'timeMs'>>(marks: readonly M[], fromMs: number, step: 1 | -1): M | undefined {
   const beyond = marks.filter(({ timeMs }) => (step > 0 ? timeMs > fromMs : timeMs < fromMs));
-  return beyond.reduce<TimeMark | undefined>((found, mark) => (found && (step > 0 ? found.timeMs <= mark.timeMs : found.timeMs >= mark.timeMs) ? found : mark), undefined);
+  return beyond.reduce<M | undefined>((found, mark) => (found && (step > 0 ? found.timeMs <= mark.timeMs : found.timeMs >= mark.timeMs) ? found : mark), undefined);
 }
