@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { Gauge, TruthFrame, Unit } from '@lagewacht/contract';
-import { launchChromium, openDesk, type Desk } from './testing/desk';
+import { axeFindings, launchChromium, openDesk, type Desk } from './testing/desk';
 import { type Api, type RunningHouse, eventually, startHouse } from './testing/running-house';
 import { bootTablet, settleTablet, touch, type Tablet } from './testing/tablet';
 import { openTrainerDesk } from './testing/trainer-desk';
@@ -104,6 +104,7 @@ describe('an exercise from its start to its review, with a trainer, a commander,
     await page.click('.ask button[type=submit]');
     await page.waitForSelector('.pause-message:has-text("Bitte im Lageraum sammeln")');
     for (const player of players()) await player.waitForSelector('[data-exercise="paused"]:has-text("Bitte im Lageraum sammeln")');
+    for (const player of players()) expect(await axeFindings(player)).toEqual([]);
     await look('3-paused');
     await page.click('.control-acts .pace');
     await page.waitForSelector('.control-bar [data-state="running"]');
@@ -150,8 +151,8 @@ describe('an exercise from its start to its review, with a trainer, a commander,
     await tablet.page.waitForSelector('[data-step=accepted].act');
     await touch(tablet.page, '[data-step=accepted]');
     await injectIn('rumour', 'answered');
-    await section.page.keyboard.press('4');
-    await eventually('the answer at the section leader', async () => (await api.picture(situation)).entities.some((entity) => entity.type === 'task' && entity.unit === 'unit-1' && entity.step === 'accepted'));
+    await section.page.click('.rail button:has-text("Forces")');
+    await section.page.waitForSelector('.order:has-text("gemeldeten Bruch prüfen") .order-step:has-text("accepted")');
     await look('6-answered');
   });
 
@@ -163,8 +164,14 @@ describe('an exercise from its start to its review, with a trainer, a commander,
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => document.querySelector('.scenario-clock strong')?.textContent?.startsWith('0:08:'));
     for (const inject of ['person', 'fire']) await injectIn(inject, 'sent', 'seen', 'answered', 'missed');
+    // In the leap nobody had time, so none has run out.
+    expect(await page.textContent('[data-inject="fire"]')).toMatch(/noch [12]:/);
     await commander.page.click('button:has-text("Zurück zur Liste")');
-    await commander.page.waitForSelector('tr[data-id^="inc:"]:has-text("Peute")');
+    // A list that somebody is in keeps still, and says how many more there are.
+    await eventually('the fire in the list', async () => {
+      await commander.page.locator('.pill').click({ timeout: 200 }).catch(() => undefined);
+      return commander.page.locator('tr[data-id^="inc:"]:has-text("Peute")').isVisible();
+    });
     await look('7-jumped');
   });
 
@@ -173,6 +180,7 @@ describe('an exercise from its start to its review, with a trainer, a commander,
     await page.click('.control-acts > button:last-child');
     await page.click('.ask button[type=submit]');
     await page.waitForSelector('.control-bar [data-state="ended"]');
+    expect(await page.locator('.msel-table button').count()).toBe(0);
     for (const player of players()) await player.waitForSelector('[data-exercise="ended"]');
     await look('8-ended');
   });
