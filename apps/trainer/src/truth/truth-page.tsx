@@ -75,7 +75,7 @@ export function TruthPage(): React.ReactNode {
             {players === 'denied' && <span className="notice" role="note">{t('truth.denied')}</span>}
           </div>
         </div>
-        <ErrorBoundary><Suspense fallback={<p className="empty" role="status">{t('truth.mapLoading')}</p>}><TwinMaps mode={mode} isLocked={isLocked} store={store} truth={truth} truthMs={frame?.atMs} compared={compared} shown={shown} /></Suspense></ErrorBoundary>
+        <ErrorBoundary><Suspense fallback={<p className="empty" role="status">{t('truth.mapLoading')}</p>}><TwinMaps mode={mode} isLocked={isLocked} store={store} truth={truth} truthMs={frame?.atMs} compared={compared} shown={shown} pastMs={pastMs} /></Suspense></ErrorBoundary>
         <p className="quiet ring-key">{t('truth.rings')}</p>
       </section>
       <Comparison compared={compared} onShow={setShown} />

@@ -18,6 +18,8 @@ export interface TwinMapsProps {
   readonly compared: readonly Compared[];
   /** Where somebody asked to go; a new object asks again. */
   readonly shown: { readonly lon: number; readonly lat: number } | undefined;
+  /** The moment that picture and truth are of; undefined: now. */
+  readonly pastMs: number | undefined;
 }
 
 const nothing = (): void => undefined;
@@ -59,15 +61,16 @@ function useTruthFeed(controller: MapController | undefined, truth: readonly Ent
   }, [controller, truth, truthMs]);
 }
 
-function usePictureFeed(controller: MapController | undefined, store: PictureStore | undefined): void {
+function usePictureFeed(controller: MapController | undefined, store: PictureStore | undefined, pastMs: number | undefined): void {
   useEffect(() => (controller && store ? store.onChange((change) => controller.apply(change)) : undefined), [controller, store]);
   useEffect(() => {
     if (!controller || !store) return undefined;
+    if (pastMs !== undefined) return controller.setNow(pastMs, true);
     const set = (): void => controller.setNow(Date.now() + store.getSnapshot().offsetMs);
     set();
     const timer = setInterval(set, 5000);
     return () => clearInterval(timer);
-  }, [controller, store]);
+  }, [controller, store, pastMs]);
 }
 
 /** Rings round what differs: in the truth what the players miss, in the picture what is not so or not there. */
@@ -84,7 +87,7 @@ function useRings(truthMap: MapController | undefined, pictureMap: MapController
 }
 
 /** Picture and truth as two maps of the same look, beside each other or one over the other with an edge between them. */
-export default function TwinMaps({ mode, isLocked, store, truth, truthMs, compared, shown }: TwinMapsProps): React.ReactNode {
+export default function TwinMaps({ mode, isLocked, store, truth, truthMs, compared, shown, pastMs }: TwinMapsProps): React.ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
   const theme = useTheme();
@@ -96,14 +99,17 @@ export default function TwinMaps({ mode, isLocked, store, truth, truthMs, compar
   const pictureRef = useCallback((made: MapController | undefined) => setPictureMap(made), []);
   const truthRef = useCallback((made: MapController | undefined) => setTruthMap(made), []);
   useLockedView(pictureMap, truthMap, isLocked || mode === 'swipe');
-  usePictureFeed(pictureMap, store);
+  usePictureFeed(pictureMap, store, pastMs);
   useTruthFeed(truthMap, truth, truthMs);
   useRings(truthMap, pictureMap, compared);
+  const gone = useRef<typeof shown>(undefined);
   useEffect(() => {
-    if (!shown) return;
-    for (const controller of isLocked || mode === 'swipe' ? [pictureMap] : [pictureMap, truthMap]) controller?.showMe(shown.lon, shown.lat);
-    // A place is gone to when it is asked for, not again when a lock is changed.
-  }, [shown]);
+    // Asked for before the maps were there, it is gone to once they are.
+    if (!shown || gone.current === shown || !pictureMap || !truthMap) return;
+    gone.current = shown;
+    for (const controller of isLocked || mode === 'swipe' ? [pictureMap] : [pictureMap, truthMap]) controller.showMe(shown.lon, shown.lat);
+    // Not again when a lock is changed.
+  }, [shown, pictureMap, truthMap]);
   useEffect(() => {
     pictureMap?.map.resize();
     truthMap?.map.resize();
