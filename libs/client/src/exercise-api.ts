@@ -46,8 +46,6 @@ export interface ExerciseApi {
   exercise(situation: SituationId): Promise<ExerciseSummary>;
   /** A new exercise that begins with everything that was known in this one at a moment. A long one takes its time. */
   fork(situation: SituationId, wish: { readonly atMs: number; readonly name: string }): Promise<ExerciseSummary>;
-  /** A new exercise that begins with everything that was known in this one at a moment. A long one takes its time. */
-  fork(situation: SituationId, wish: { readonly atMs: number; readonly name: string }): Promise<ExerciseSummary>;
   /** A repeated id is the same command. */
   command(situation: SituationId, command: ExerciseCommand): Promise<ExerciseEvent>;
   /** What came after a number; waits for it up to `waitMs`. */
@@ -69,7 +67,6 @@ export function createExerciseApi(request: typeof fetch): ExerciseApi {
     check: async (text) => (await call('POST', '/api/exercises/scenarios:check', { text })) as ScenarioVerdict,
     open: async (opening) => (await call('POST', '/api/exercises', opening)) as ExerciseSummary,
     exercise: async (situation) => (await call('GET', at(situation))) as ExerciseSummary,
-    fork: async (situation, { atMs, name }) => (await call('POST', `${at(situation)}/fork`, { atMs, name })) as ExerciseSummary,
     fork: async (situation, { atMs, name }) => (await call('POST', `${at(situation)}/fork`, { atMs, name })) as ExerciseSummary,
     command: async (situation, command) => (await call('POST', `${at(situation)}/commands`, command)) as ExerciseEvent,
     async events(situation, after, wait) {
