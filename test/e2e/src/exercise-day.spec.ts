@@ -165,7 +165,7 @@ describe('an exercise from its start to its review, with a trainer, a commander,
     await page.waitForFunction(() => document.querySelector('.scenario-clock strong')?.textContent?.startsWith('0:08:'));
     for (const inject of ['person', 'fire']) await injectIn(inject, 'sent', 'seen', 'answered', 'missed');
     // In the leap nobody had time, so none has run out.
-    expect(await page.textContent('[data-inject="fire"]')).toMatch(/noch [12]:/);
+    expect(await page.textContent('[data-inject="fire"]')).toMatch(/noch [123]:/);
     await commander.page.click('button:has-text("Zurück zur Liste")');
     // A list that somebody is in keeps still, and says how many more there are.
     await eventually('the fire in the list', async () => {
@@ -183,6 +183,35 @@ describe('an exercise from its start to its review, with a trainer, a commander,
     expect(await page.locator('.msel-table button').count()).toBe(0);
     for (const player of players()) await player.waitForSelector('[data-exercise="ended"]');
     await look('8-ended');
+  });
+
+  it('[T61][T63][T65][T66][T70] the review has what happened, leads back to the picture as it was known and to the truth of that moment, and goes out as one file', async () => {
+    const { page } = trainer;
+    await page.click('.ended-message button');
+    await page.waitForSelector('#review-decisions [data-decision]');
+    const order = page.locator('[data-decision]:has-text("gemeldeten Bruch prüfen")').first();
+    const rumour = page.locator('[data-outcome="rumour"]');
+    expect(await rumour.locator('[data-state="answered"]').count()).toBe(1);
+    expect((await rumour.locator('td.number').allTextContents()).slice(0, 4)).not.toContain('–');
+    expect(await page.locator('.review-part svg.chart').count()).toBeGreaterThan(2);
+    expect(await axeFindings(page)).toEqual([]);
+    await look('9-review');
+    const [then, beside] = await order.locator('a').evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
+    const past = await page.context().newPage();
+    await past.goto(then ?? '');
+    await past.waitForSelector('.past-banner');
+    await past.waitForSelector('.realm-exercise');
+    await past.keyboard.press('2');
+    await past.waitForSelector('tr[data-id^="inc:"]:has-text("Georgswerder")');
+    if (looks !== undefined) await past.screenshot({ path: join(looks, '9-then.png') });
+    await past.goto(beside ?? '');
+    await past.waitForSelector('.past-mark');
+    await past.waitForSelector('[data-compared]');
+    if (looks !== undefined) await past.screenshot({ path: join(looks, '9-beside.png') });
+    await past.close();
+    const [file] = await Promise.all([page.waitForEvent('download'), page.click('.package button')]);
+    expect(file.suggestedFilename()).toBe(`uebung-${situation}.jsonl`);
+    await page.waitForSelector('[data-package="there"]');
   });
 
   it('[X31] nothing of all that is in the real situation', async () => {
