@@ -5,8 +5,8 @@ import { runTargets } from './run-nx.mjs';
 
 /** Suites that drive a browser; two at a time, each waits for pages more than it computes. */
 const browser = ['apps/dashboard', 'apps/field', 'apps/trainer'];
-/** Suites that need the machine for themselves: they drive whole programs, or measure. */
-const inBand = ['test/e2e', 'test/bench'];
+/** Suites that drive whole programs: two at a time, since most of what they do is waiting; nothing in them is judged by the clock. */
+const wholePrograms = ['test/e2e', 'test/bench'];
 
 const startMs = Date.now();
 const total = { passed: 0, failed: [], unsteady: [], skipped: 0 };
@@ -49,8 +49,8 @@ if (environment) {
   await part('Lint and types', () => runTargets(['lint', 'typecheck']));
   await part('Build', () => runTargets(['build']));
   const rooms = jestRooms();
-  await part('Suites', () => runJest(['--selectProjects', ...rooms.filter((room) => ![...browser, ...inBand].includes(room)), '--maxWorkers=2'], { environment, limitMs: 30 * 60_000 }));
+  await part('Suites', () => runJest(['--selectProjects', ...rooms.filter((room) => ![...browser, ...wholePrograms].includes(room)), '--maxWorkers=2'], { environment, limitMs: 30 * 60_000 }));
   await part('Browser', () => runJestAgain(['--selectProjects', ...browser.filter((room) => rooms.includes(room)), '--maxWorkers=2'], { environment, limitMs: 35 * 60_000 }));
-  await part('Whole programs', () => runJestAgain(['--selectProjects', ...inBand.filter((room) => rooms.includes(room)), '--runInBand'], { environment, limitMs: 35 * 60_000 }));
+  await part('Whole programs', () => runJestAgain(['--selectProjects', ...wholePrograms.filter((room) => rooms.includes(room)), '--maxWorkers=2'], { environment, limitMs: 35 * 60_000 }));
 }
 finish();
