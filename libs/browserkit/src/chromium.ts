@@ -6,11 +6,21 @@ import { chromium, type Browser } from 'playwright-core';
 
 const house = join(import.meta.dirname, '../../..');
 
-/** What Chromium is started with: no network of its own, clocks that run in every tab, a fake camera and microphone, WebGL in software or (no map) none. */
-export function chromiumFlags({ map = true }: { readonly map?: boolean } = {}): string[] {
+export interface ChromiumWish {
+  /** false: no WebGL, for pages that show no map. */
+  readonly map?: boolean;
+  /**
+   * As it starts by itself on a machine without a graphics card: software draws the map only, the page is drawn as ever. Otherwise software plays the
+   * card for everything, as the suites expect it; that makes the page itself slow, which no user's browser does.
+   */
+  readonly plain?: boolean;
+}
+
+/** What Chromium is started with: no network of its own, clocks that run in every tab, a fake camera and microphone, WebGL in software or none. */
+export function chromiumFlags({ map = true, plain = false }: ChromiumWish = {}): string[] {
   return [
     '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage', '--mute-audio',
-    '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist', '--disable-background-timer-throttling', '--disable-renderer-backgrounding',
+    ...(plain ? [] : ['--use-gl=angle', '--use-angle=swiftshader', '--ignore-gpu-blocklist']), '--enable-unsafe-swiftshader', '--disable-background-timer-throttling', '--disable-renderer-backgrounding',
     '--disable-backgrounding-occluded-windows', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', ...(map ? [] : ['--disable-3d-apis']),
   ];
 }
@@ -22,7 +32,7 @@ export function chromiumPath(): string {
   return path;
 }
 
-export function launchChromium(wish: Parameters<typeof chromiumFlags>[0] = {}): Promise<Browser> {
+export function launchChromium(wish: ChromiumWish = {}): Promise<Browser> {
   return chromium.launch({ executablePath: chromiumPath(), args: chromiumFlags(wish) });
 }
 

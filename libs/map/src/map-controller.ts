@@ -9,6 +9,7 @@ import { HIGHLIGHT_SOURCE, toHighlightCollection, type Highlight } from './live/
 import { SlowLayers } from './live/slow-layers';
 import { mapTexts } from './live/texts';
 import { placeOf } from './live/to-features';
+import { WarmUp } from './live/warm-up';
 import { addControls, addPicking, nameControls } from './map-controls';
 import { hiddenAtFirst, layerNames, type LayerName, type MapChange, type MapView, type Theme } from './map-change';
 import { PlaceMark } from './place-mark';
@@ -55,12 +56,14 @@ export interface MapControllerOptions extends MapHost {
   readonly scale?: number;
   /** false: no frames for moving tracks and a clock that moves by `setNow` alone, so that the map comes to rest (tests, print). */
   readonly animate?: boolean;
+  /** Nobody sees the map yet: it warms up with few pixels until it is adopted and has something to show. */
+  readonly isUnseen?: boolean;
 }
 
-/** On a desk the map follows the device by itself. */
-function pixelRatioFor(scale: number): { readonly pixelRatio?: number } {
-  return scale === 1 ? {} : { pixelRatio: window.devicePixelRatio * scale };
-}
+/** Pixels to a CSS pixel of a map that nobody sees: without a graphics card a frame costs by its pixels, what it leaves behind does not. */
+const UNSEEN_RATIO = 1 / 16;
+/** How long a page's map stays coarse at most, while it waits for its first things: frames without them only delay them. */
+const COARSE_MS = 500;
 
 /** Owns one MapLibre map and everything drawn on it. Live changes come in by `apply` and never pass through React. */
 export class MapController {
@@ -78,6 +81,7 @@ export class MapController {
   private nowBase = { serverMs: Date.now(), clockMs: performance.now(), stands: false };
   private agedAtMs = 0;
   private scale: number;
+  private isUnseen: boolean;
   private destroyed = false;
   private picks = true;
   private host: MapHost;
@@ -85,6 +89,7 @@ export class MapController {
   private readonly moves: boolean;
   private readonly grid: UtmGrid;
   private readonly mark: PlaceMark;
+  private readonly warm: WarmUp;
 
   /** @throws GPUInitializationError of maplibre-gl when the browser has no WebGL 2. */
   constructor(options: MapControllerOptions) {
@@ -93,33 +98,40 @@ export class MapController {
     this.theme = options.theme;
     this.language = options.language;
     this.scale = options.scale ?? 1;
+    this.isUnseen = options.isUnseen ?? false;
     this.shown = this.wantedLayers();
     this.map = new MapLibreMap({
       container: options.container, style: this.style(), center: [HOME.lon, HOME.lat], zoom: HOME.zoom, minZoom: 8, maxZoom: 19, maxPitch: 0, pitchWithRotate: false, attributionControl: false,
-      ...pixelRatioFor(this.scale), maxCanvasSize: [8192, 8192],
+      pixelRatio: this.wantedRatio(), maxCanvasSize: [8192, 8192],
     });
     this.slow = new SlowLayers(this.map);
     this.grid = new UtmGrid(this.map);
     this.mark = new PlaceMark(this.map);
     this.trackLayer = new TrackLayer({ theme: this.theme, now: () => this.nowMs(), animate: this.moves }, HOME);
+    this.warm = new WarmUp(this.map, this.trackLayer, [HOME.lon, HOME.lat]);
     this.map.setMissingStyleImageResolver((id) => this.resolveImage(id));
     addControls(this.map);
     nameControls(this.map, this.language);
     addPicking(this.map, { at: (point) => this.pickAt(point), onPick: (id) => this.host.onSelect(id), isOn: () => this.picks });
     this.map.on('style.load', () => this.install());
+    this.map.on('resize', () => this.followDevice());
     this.map.on('webglcontextlost', () => this.trackLayer.forgetGpu());
     if (options.basemap.kind !== 'schematic') void this.openBasemap(options.basemap);
+    if (this.isUnseen) this.warm.start();
   }
 
-  /** A map that was made before anybody saw it gets the page it is for, and that page's ground. */
+  /** A map that was made before anybody saw it gets the page it is for, and that page's ground. It is sharp from its first things on. */
   adopt(host: MapHost, basemap: BasemapChoice): void {
+    this.warm.end();
     this.host = host;
     this.map.resize();
+    setTimeout(() => this.sharpen(), COARSE_MS);
     if (basemap.kind !== 'schematic') void this.openBasemap(basemap);
   }
 
   /** Takes a change of the picture. Tracks are on the GPU with the next frame, the rest within a third of a second. */
   apply(change: MapChange): void {
+    if (change.put.length > 0) this.sharpen();
     if (change.reset) {
       this.entities.clear();
       this.trackLayer.clear();
@@ -157,8 +169,7 @@ export class MapController {
   setScale(scale: number): void {
     if (scale === this.scale) return;
     this.scale = scale;
-    this.map.setPixelRatio(window.devicePixelRatio * scale);
-    this.map.resize();
+    this.map.setPixelRatio(this.wantedRatio());
   }
 
   setLayerVisible(layer: LayerName, visible: boolean): void {
@@ -228,6 +239,7 @@ export class MapController {
 
   /** The map as it looks now, as a PNG data URL for print and export; a schematic one carries its stamp. */
   picture(): string {
+    this.sharpen();
     this.slow.flush();
     this.map.redraw();
     return stampedPicture(this.map.getCanvas(), this.basemap.isSchematic ? mapTexts[this.language].stamp : undefined);
@@ -258,6 +270,22 @@ export class MapController {
 
   private nowMs(): number {
     return this.nowBase.serverMs + (!this.moves || this.nowBase.stands ? 0 : performance.now() - this.nowBase.clockMs);
+  }
+
+  /** From here on every frame has all its pixels. */
+  private sharpen(): void {
+    if (!this.isUnseen || this.destroyed) return;
+    this.isUnseen = false;
+    this.followDevice();
+  }
+
+  private wantedRatio(): number {
+    return this.isUnseen ? UNSEEN_RATIO : window.devicePixelRatio * this.scale;
+  }
+
+  /** Somebody enlarged the page, or took it to a finer screen. */
+  private followDevice(): void {
+    if (this.map.getPixelRatio() !== this.wantedRatio()) this.map.setPixelRatio(this.wantedRatio());
   }
 
   private view(): MapView {

@@ -30,7 +30,7 @@ export function prepareMap(look: { readonly theme: Theme; readonly language: Map
   document.body.append(place);
   const nobody = { onSelect: () => undefined, onOwnBasemap: () => undefined, onBasemapFailed: () => undefined };
   try {
-    return { element, controller: new MapController({ container: element, basemap: { kind: 'schematic' }, ...look, ...nobody }) };
+    return { element, controller: new MapController({ container: element, basemap: { kind: 'schematic' }, isUnseen: true, ...look, ...nobody }) };
   } catch (error) {
     place.remove();
     throw error;

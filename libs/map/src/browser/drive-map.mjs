@@ -59,7 +59,9 @@ const settled = (page) => page.evaluate(() => new Promise((done) => {
   setTimeout(rest, 700);
 }));
 
-async function open(browser, { address, query, seen, size, quiet, prepare }) {
+const isOpen = () => window.probe?.controller?.map.isStyleLoaded() === true || window.probe?.unavailable.length > 0;
+
+async function open(browser, { address, query, seen, size, quiet, prepare, opened = isOpen }) {
   const context = await browser.newContext({ viewport: size ?? { width: 800, height: 450 } });
   const page = await context.newPage();
   if (prepare) await page.addInitScript(prepare);
@@ -71,7 +73,7 @@ async function open(browser, { address, query, seen, size, quiet, prepare }) {
   page.on('console', (message) => { if (!quiet && ['error', 'warning'].includes(message.type())) seen.complaints.push(message.text()); });
   page.on('pageerror', (error) => seen.errors.push(`${query}: ${error}`));
   await page.goto(`http://${address}/?${query}`);
-  await page.waitForFunction(() => window.probe?.controller?.map.isStyleLoaded() === true || window.probe?.unavailable.length > 0, undefined, { timeout: 60_000 });
+  await page.waitForFunction(opened, undefined, { timeout: 60_000 });
   return page;
 }
 
@@ -248,6 +250,38 @@ async function own(browser, options) {
   return seen;
 }
 
+/** A map that warms up where nobody sees it; then it gets a place, once with things to show and once with none. */
+async function prepared(browser, options) {
+  const warmed = () => window.probe?.lookedAt.length >= 2;
+  const width = () => window.probe.prepared.controller.map.getCanvas().width;
+  const page = await open(browser, { ...options, query: 'prepared', opened: warmed });
+  const seen = { unseenWidth: await page.evaluate(width) };
+  await pause(page, 1000);
+  Object.assign(seen, await page.evaluate(() => {
+    const { prepared: { controller }, lookedAt } = window.probe;
+    const sources = Object.keys(controller.map.getStyle().sources).filter((name) => name !== 'schematic');
+    return { lookedAt, tracks: controller.trackLayer.store.count, left: sources.filter((name) => controller.map.querySourceFeatures(name).length > 0), emptied: sources.length };
+  }));
+  seen.widths = await page.evaluate(() => {
+    const { scene, prepared: { controller } } = window.probe;
+    window.probe.show();
+    const before = controller.map.getCanvas().width;
+    controller.apply({ put: scene(Date.now()), remove: [] });
+    return [before, controller.map.getCanvas().width];
+  });
+  await until(page, () => performance.getEntriesByName('lagewacht:map').length > 0);
+  // Two of the three are in view.
+  await untilCounted(page, 'gauges', 2);
+  seen.layers = await countLayers(page);
+  await page.context().close();
+  const other = await open(browser, { ...options, query: 'prepared', opened: warmed });
+  await other.evaluate(() => window.probe.show());
+  await until(other, () => window.probe.controller.map.getCanvas().width === 800);
+  seen.nothingToShow = await other.evaluate(width);
+  await other.context().close();
+  return seen;
+}
+
 async function without(browser, options) {
   const page = await open(browser, { ...options, query: 'language=de', quiet: true, prepare: () => { const real = HTMLCanvasElement.prototype.getContext; HTMLCanvasElement.prototype.getContext = function (kind, ...rest) { return kind === 'webgl2' ? null : real.call(this, kind, ...rest); }; } });
   const seen = await page.evaluate(() => ({ unavailable: window.probe.unavailable[0], note: document.querySelector('.lw-map-note')?.textContent, made: window.probe.made }));
@@ -287,7 +321,7 @@ const seen = { foreign: [], complaints: [], errors: [] };
 try {
   const options = { address, seen };
   if (shots) await shoot(browser, address, seen);
-  else Object.assign(seen, { drawing: await drawing(browser, options), acting: await acting(browser, options), losing: await losing(browser, options), own: await own(browser, options), without: await without(browser, options) });
+  else Object.assign(seen, { drawing: await drawing(browser, options), acting: await acting(browser, options), losing: await losing(browser, options), own: await own(browser, options), prepared: await prepared(browser, options), without: await without(browser, options) });
   console.log(JSON.stringify(seen));
 } finally {
   await browser.close();

@@ -15,6 +15,7 @@ interface Seen {
   acting: { zoomedByKey: number; selected: string[]; ring: number; trackRingPercent: number; hiddenGauges: number; switched: { water: string; zoomIn: string; label: string }; afterSwitch: Counts; afterRemoval: Counts };
   losing: { layers: Counts; changedPercent: number; tracksPercent: number };
   own: { good: { water: number; roads: number; gauges: number; attribution: boolean }; dark: string } & Record<'missing' | 'broken' | 'foreign', { note: string; stamp: boolean }>;
+  prepared: { unseenWidth: number; lookedAt: number[]; tracks: number; left: string[]; emptied: number; widths: number[]; layers: Counts; nothingToShow: number };
   without: { unavailable: string; note: string; made: number };
 }
 
@@ -99,6 +100,20 @@ suite(browser === undefined ? 'the map in a browser (not run: no Chromium on thi
       expect(failed.note).toContain('schematische Karte');
     }
     expect(seen.own.foreign.note).toContain('example.invalid');
+  });
+
+  it('[M29] warms up with few pixels and where no situation is, and leaves nothing of it behind', () => {
+    expect(seen.prepared.unseenWidth).toBe(800 / 16);
+    expect(seen.prepared.lookedAt).toEqual([0, expect.closeTo(9.985)]);
+    expect(seen.prepared.tracks).toBe(0);
+    expect(seen.prepared.emptied).toBeGreaterThan(15);
+    expect(seen.prepared.left).toEqual([]);
+  });
+
+  it('[M29] is sharp with its first things, and soon without any', () => {
+    expect(seen.prepared.widths).toEqual([800 / 16, 800]);
+    expect(seen.prepared.layers.gauges).toBe(2);
+    expect(seen.prepared.nothingToShow).toBe(800);
   });
 
   it('[M17] says so when there is no WebGL 2, and makes no controller', () => {

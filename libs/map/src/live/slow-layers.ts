@@ -1,5 +1,6 @@
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
 import type { MapChange, MapView } from '../map-change';
+import { onceDrawn } from './once-drawn';
 import { slowSources, type SlowSource } from './to-features';
 import { emptyDiff, isEmptyDiff, mergeDiffs, toSourceDiffs, type SourceDiff } from './to-source-diff';
 
@@ -40,21 +41,11 @@ export class SlowLayers {
     }
   }
 
-  /**
-   * Notes in the page's timeline when the first things stand on the map, the end of the first view's loading: everything of the ground and of the picture
-   * that is in view is cut into tiles, and a frame later it is placed and drawn. The engine's own "idle" would wait until no track moves any more.
-   */
+  /** Notes in the page's timeline when the first things stand on the map, the end of the first view's loading. */
   private markFirst(): void {
     if (this.isMarked) return;
     this.isMarked = true;
-    const look = (): void => {
-      const isCut = slowSources.every((name) => this.map.getSource(name) === undefined || this.map.isSourceLoaded(name));
-      if (!isCut || !this.map.areTilesLoaded()) return;
-      this.map.off('render', look);
-      this.map.once('render', () => performance.mark(FIRST_DRAWN));
-      this.map.triggerRepaint();
-    };
-    this.map.on('render', look);
+    onceDrawn(this.map, () => performance.mark(FIRST_DRAWN));
   }
 
   stop(): void {
