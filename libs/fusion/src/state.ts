@@ -17,7 +17,7 @@ import { createFloodState, type FloodState } from './water/flood/flood-state';
 import type { GaugeState } from './water/gauge';
 
 /** Version of the state's form and of the rules that fold it. A checkpoint of another version is worthless: fold the journal again. */
-export const FUSION_VERSION = 6;
+export const FUSION_VERSION = 7;
 
 /**
  * Everything fusion knows of one situation. Owned by whoever folds: `step` consumes the state it is given and updates it in place.

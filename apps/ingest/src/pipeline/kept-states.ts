@@ -16,16 +16,16 @@ export interface KeptStatesOptions {
 }
 
 /**
- * A day of a million entries that costs 300 s to fold is within reach by 300 s / 250 ms = 1,200 states. Packed they have 0.2 MB in the
- * morning and 0.6 MB at night: 500 MB together. A longer time or a busier picture has more: then states are given up, evenly, down to three
- * quarters of the limit, and new ones keep the distance of the old. So the distance grows with the cost of the whole: 1,000 s of folding
- * within 1 GiB at 0.5 MB are 2,000 states half a second apart.
+ * Who drags a time bar waits for half a step on average, besides 100 ms to fetch, thaw and send. A day of a million entries that costs 300 s
+ * to fold has 300 s / 120 ms = 2,500 of them at most. Packed they have 0.2 MB in the morning and 0.6 MB at night: 900 MB together. A longer
+ * time or a busier picture has more: then states are given up, evenly, down to three quarters of the limit, and new ones keep the distance of
+ * the old. So the distance grows with the cost of the whole: 1,500 s of folding within 2 GiB at 0.5 MB are 4,000 states 0.4 s apart.
  */
-const LIMIT_BYTES = 1024 * 1024 * 1024;
-const STEP_MS = 250;
+const LIMIT_BYTES = 2 * 1024 * 1024 * 1024;
+const STEP_MS = 120;
 const STEP_PLACES = 4000;
-/** Freezing holds up the fold, for 10 to 30 ms each; it may take a twelfth of the fold's own time. */
-const STEP_FREEZES = 12;
+/** Freezing holds up the fold, for 10 to 30 ms each; it may take a sixth of the fold's own time. */
+const STEP_FREEZES = 6;
 /** A stretch so many times longer than it should be is folded again; the live fold leaves somewhat longer ones when much comes in. */
 const GAP_STEPS = 3;
 /** A database that is slower than the fold gets no longer a queue than this. */

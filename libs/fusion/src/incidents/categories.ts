@@ -41,7 +41,12 @@ const VAGUE = 0.02;
 /** Of words that name a wrong kind, the share that names one particular kind: one that is easily taken for it, or any other. */
 const WRONG_RELATED = 0.4;
 const WRONG_ANY = 0.25;
+/** And that names what it may grow into: who says that a damaged dyke has broken tells what happened since. */
+const WRONG_GROWN = 0.05;
 const RELATED_PAIRS: ReadonlySet<string> = new Set(['dyke_breach|dyke_damage', 'person_in_danger|person_in_water', 'medical|person_in_danger', 'building_damage|fire']);
+
+/** What becomes of what: a thing of its own that is likelier where the other is. */
+const GROWS_INTO: Readonly<Partial<Record<ReportCategory, ReportCategory>>> = { dyke_damage: 'dyke_breach' };
 
 /** What a report is about and which way: a clear road denies that it is blocked. */
 export function claimOf(category: ReportCategory, denies: boolean): { readonly category: ReportCategory; readonly denies: boolean } {
@@ -52,9 +57,15 @@ function isEasilyTaken(a: ReportCategory, b: ReportCategory): boolean {
   return RELATED_PAIRS.has(a < b ? `${a}|${b}` : `${b}|${a}`);
 }
 
+/** Whether something of one kind may become one of the other. */
+export function growsInto(from: ReportCategory, to: ReportCategory): boolean {
+  return GROWS_INTO[from] === to;
+}
+
 /** ln of how much more likely a report of `said` is about an incident of `truth` than about any; undefined: a thing of its own. One place may hold several kinds. */
 export function categoryRatio(truth: ReportCategory, said: ReportCategory): number | undefined {
   if (truth === said) return Math.log(KINDS * SAME);
+  if (growsInto(truth, said)) return undefined;
   if (isEasilyTaken(truth, said)) return Math.log(KINDS * RELATED);
   if (truth === 'other' || said === 'other') return Math.log(KINDS * VAGUE);
   return undefined;
@@ -62,6 +73,7 @@ export function categoryRatio(truth: ReportCategory, said: ReportCategory): numb
 
 /** Of words about `truth` that name a wrong kind, the share that says `said`. */
 export function mistakenShare(truth: ReportCategory, said: ReportCategory): number {
+  if (growsInto(truth, said)) return WRONG_GROWN;
   return isEasilyTaken(truth, said) ? WRONG_RELATED : WRONG_ANY;
 }
 

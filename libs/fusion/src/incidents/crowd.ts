@@ -3,7 +3,7 @@ import { compareText } from '@lagewacht/base';
 import type { LonLat } from '@lagewacht/geo';
 import type { Turn } from '../turn';
 import { shareOf, logitOf } from '../update/existence';
-import { categoryRatio, mistakenShare, TRAITS } from './categories';
+import { categoryRatio, growsInto, mistakenShare, TRAITS } from './categories';
 import { byGroup, mistakenMass, weightInPlace, weightOf, type View } from './confidence';
 import type { Evidence } from './evidence';
 import type { IncidentState } from './incident-state';
@@ -23,14 +23,47 @@ export interface Spot extends LonLat {
   readonly lastMs: number;
 }
 
-/** How many words of a spot's kind the incident would bring there by mistake, for each share of mistaken words. */
-export function mistakenFrom({ incident, distanceM }: Near, spot: Spot): number {
+/** How far off a spot an incident is, and how uncertain both are: squared distance in sigmas, variance of the spot's own place and of both, m². */
+function offsetOf({ incident, distanceM }: Near, spot: Omit<Spot, 'firstMs' | 'lastMs'>): { readonly d2: number; readonly own: number; readonly variance: number } {
   const own = spot.sigmaM ** 2 + TRAITS[spot.category].extentM ** 2;
   const variance = own + incident.sigmaM ** 2 + TRAITS[incident.category].extentM ** 2;
-  const d2 = (distanceM * distanceM) / variance;
+  return { d2: (distanceM * distanceM) / variance, own, variance };
+}
+
+/** How many voices of an incident count at a spot: fewer the further off and the longer ago. */
+function voicesAt(near: Near, spot: Spot): number {
+  const { incident } = near;
+  const { d2, own, variance } = offsetOf(near, spot);
   if (d2 > GATE / 2) return 0;
   const gapMs = Math.max(0, incident.firstMs - spot.lastMs, spot.firstMs - incident.lastMs);
-  return incident.voices * mistakenShare(incident.category, spot.category) * 2 ** (-gapMs / MISTAKE_HALF_LIFE_MS) * Math.exp(-0.5 * d2) * (own / variance);
+  return incident.voices * 2 ** (-gapMs / MISTAKE_HALF_LIFE_MS) * Math.exp(-0.5 * d2) * (own / variance);
+}
+
+/** How many words of a spot's kind the incident would bring there by mistake, for each share of mistaken words. */
+export function mistakenFrom(near: Near, spot: Spot): number {
+  return voicesAt(near, spot) * mistakenShare(near.incident.category, spot.category);
+}
+
+/** Whether an incident may still have become another, or be what another has become. */
+function stands({ decision }: IncidentState): boolean {
+  return decision === undefined || decision.verdict === 'confirm';
+}
+
+/** How many voices tell around a spot of what may grow into its kind. */
+export function seedsAround(near: readonly Near[], spot: Spot): number {
+  return near.reduce((sum, one) => (stands(one.incident) && growsInto(one.incident.category, spot.category) ? sum + voicesAt(one, spot) : sum), 0);
+}
+
+/** What an incident has most likely grown into, and how likely. */
+export function grownFrom(turn: Turn, near: readonly Near[], incident: IncidentState): { readonly category: ReportCategory; readonly probability: number } | undefined {
+  let [grown, most] = [undefined as ReportCategory | undefined, 0];
+  for (const one of near) {
+    const entity = turn.state.entities.get(one.incident.id);
+    if (entity?.type !== 'incident' || !stands(one.incident) || !growsInto(incident.category, entity.category)) continue;
+    const probability = entity.confidence * Math.exp(-0.5 * offsetOf(one, incident).d2);
+    if (probability > most) [grown, most] = [entity.category, probability];
+  }
+  return grown && { category: grown, probability: most };
 }
 
 /** Whether words of a spot's kind may be mistaken ones about this incident. */
@@ -79,11 +112,18 @@ export function priorAmid(prior: number, crowd: number): number {
   return shareOf(logitOf(prior) + Math.log(1 + 2 * Math.min(1, crowd)));
 }
 
+/** What else there is in an incident's place: other kinds around it, what it has grown into, and how surely it is real. */
+export interface Beside {
+  readonly crowd: ReadonlyMap<ReportCategory, number>;
+  readonly grown: ReturnType<typeof grownFrom>;
+  readonly share: number;
+}
+
 /**
- * Other kinds that are, or may be, in an incident's place: kinds that single words of it name, as incidents of their own, and kinds of which
- * this one's words may be mistaken ones.
+ * Other kinds that are, or may be, in an incident's place: kinds that single words of it name, as incidents of their own, kinds of which
+ * this one's words may be mistaken ones, and what it has become.
  */
-export function alternativesOf(turn: Turn, incident: IncidentState, crowd: ReadonlyMap<ReportCategory, number>, share: number): NonNullable<Incident['alternatives']> {
+export function alternativesOf(turn: Turn, incident: IncidentState, { crowd, grown, share }: Beside): NonNullable<Incident['alternatives']> {
   const { prior } = turn.config.incidents;
   const supports = incident.evidence.filter((one) => !one.denies);
   const ownVoices = supports.filter((one) => !one.mistaken && one.category === incident.category);
@@ -95,6 +135,7 @@ export function alternativesOf(turn: Turn, incident: IncidentState, crowd: Reado
   const view = viewOf(turn, crowd);
   const heaviest = ownVoices.reduce((most, one) => Math.max(most, mistakenProbability(one, prior, view)), 0);
   for (const [kind, count] of crowd) found.set(kind, Math.max(found.get(kind) ?? 0, (1 - share) * heaviest * (count / Math.max(1e-9, view.crowd))));
+  if (grown) found.set(grown.category, Math.max(found.get(grown.category) ?? 0, grown.probability));
   return [...found].map(([category, probability]) => ({ category, probability: Math.min(1, probability) })).filter((one) => one.probability >= LEAST_PROBABILITY)
     .sort((a, b) => b.probability - a.probability || compareText(a.category, b.category)).slice(0, SHOWN_ALTERNATIVES);
 }

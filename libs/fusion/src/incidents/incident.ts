@@ -4,9 +4,9 @@ import { remindAt } from '../agenda';
 import { alarmIdOf, clearAlarm, raiseAlarm } from '../assess/alarms';
 import { roundDeg, roundMilli, roundShare } from '../round';
 import { creditAnew, hide, show, type Turn } from '../turn';
-import { SEVERITY_WEIGHT, severityOf, TRAITS } from './categories';
+import { growsInto, SEVERITY_WEIGHT, severityOf, TRAITS } from './categories';
 import { weigh } from './confidence';
-import { alternativesOf, crowdAround, priorAmid, viewOf } from './crowd';
+import { alternativesOf, crowdAround, grownFrom, priorAmid, seedsAround, viewOf } from './crowd';
 import { proposalsOf, twinsOf, type Twin } from './duplicates';
 import { counted, type Evidence } from './evidence';
 import { expectationOf, isSameLesson, lessonOf, teach } from './experience';
@@ -63,14 +63,15 @@ export function showIncident(turn: Turn, incident: IncidentState): readonly Twin
   const near = decision && decision.verdict !== 'confirm' ? [] : incidentsNear(turn, incident, incident.sigmaM);
   const crowd = crowdAround(near, incident, incident);
   const view = viewOf(turn, crowd);
-  const weighed = weigh(words, config.prior, { ...view, placePrior: priorAmid(config.prior, view.crowd) });
+  const weighed = weigh(words, config.prior, { ...view, placePrior: priorAmid(config.prior, view.crowd + seedsAround(near, incident)) });
   const lasts = lasting(supports, weighed.share, { category, nowMs: turn.nowMs, expectation: expectationOf(turn.state.experience, category, config), isTended: incident.tasks.length > 0 }, config);
-  const confidence = confidenceOf(turn, incident, weighed.share, lasts);
+  const grown = decision ? undefined : grownFrom(turn, near, incident);
+  const confidence = confidenceOf(turn, incident, weighed.share, lasts) * (1 - (grown?.probability ?? 0));
   const said = saidOf(byTime);
   const severity = severityOf(category, said.persons);
   const priority = confidence * SEVERITY_WEIGHT[severity] * (1 + Math.log(1 + (said.persons ?? 0))) * URGENCY_WEIGHT[said.urgency] * (incident.tasks.length > 0 ? 1 : 1.5);
   const reliability = reliabilityOf(supports, view);
-  const alternatives = alternativesOf(turn, incident, crowd, weighed.share).map((one) => ({ ...one, probability: roundShare(one.probability) }));
+  const alternatives = alternativesOf(turn, incident, { crowd, grown, share: weighed.share }).map((one) => ({ ...one, probability: roundShare(one.probability) }));
   const twins = twinsOf(turn, incident, near);
   const similar = proposalsOf(twins);
   const entity: Incident = {
@@ -85,6 +86,7 @@ export function showIncident(turn: Turn, incident: IncidentState): readonly Twin
   explainIncident(turn, incident, byTime);
   judgeAlarmOf(turn, entity);
   remindAt(turn.state.agenda, incident.id, turn.nowMs + config.reviewMs);
+  for (const { incident: lesser } of near) if (lesser.decision === undefined && growsInto(lesser.category, category)) showIncident(turn, lesser);
   return twins;
 }
 

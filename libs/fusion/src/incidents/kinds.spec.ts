@@ -59,4 +59,67 @@ describe('several kinds in one place', () => {
     expect(sharing?.fit).toBeGreaterThan(0.05);
     expect(sharing?.fit).toBeLessThan(0.95);
   });
+
+  /** A dyke that two watches know to be damaged. */
+  function damagedDyke(): Journal {
+    const journal = new Journal();
+    journal.report({ source: 'watch', atS: 0 }, { category: 'dyke_damage', reliability: 'B', text: 'wet at the foot' });
+    journal.report({ source: 'unit', atS: 60 }, { category: 'dyke_damage', reliability: 'A', text: 'the slope slides' });
+    return journal;
+  }
+
+  it('[F135] who says that a damaged dyke has broken tells of a breach, also alone and from the same mouth; the damage makes it likelier', () => {
+    const alone = new Journal();
+    alone.report({ source: 'watch', atS: 120 }, { category: 'dyke_breach', reliability: 'B', text: 'it is open' });
+    const journal = damagedDyke();
+    journal.report({ source: 'watch', atS: 120 }, { category: 'dyke_breach', reliability: 'B', text: 'it is open' });
+    const [damage, breach, ...others] = journal.all('incident');
+    expect(others).toEqual([]);
+    expect(journal.changes.find(({ id, after }) => id === damage?.id && after?.type === 'incident' && after.grade === 'confirmed')).toBeDefined();
+    // One place shows one thing: what it has become.
+    expect(damage).toMatchObject({ category: 'dyke_damage', grade: 'unconfirmed', origins: 2, alternatives: [{ category: 'dyke_breach', probability: expect.closeTo(breach?.confidence ?? NaN, 2) }] });
+    expect(damage?.confidence).toBeCloseTo(0.98 * (1 - (breach?.confidence ?? NaN)), 1);
+    expect(breach).toMatchObject({ category: 'dyke_breach', grade: 'probable', severity: 'extreme', origins: 1 });
+    expect(breach?.confidence).toBeGreaterThan(alone.all('incident')[0]?.confidence ?? 1);
+    expect(journal.all('alarm').map(({ subject }) => subject)).toContain(breach?.id);
+  });
+
+  it('[F135] a breach that is denied leaves the damage as it was', () => {
+    const journal = damagedDyke();
+    const [before] = journal.all('incident');
+    journal.report({ source: 'watch', atS: 120 }, { category: 'dyke_breach', reliability: 'B', text: 'it is open' });
+    journal.report({ source: 'unit-2', atS: 180 }, { category: 'dyke_breach', denies: true, reliability: 'A', text: 'I stand on it: no breach' });
+    const [after, breach] = journal.all('incident');
+    expect(breach?.confidence).toBeLessThan(0.15);
+    expect(after?.confidence).toBeGreaterThan(0.85 * (before?.confidence ?? NaN));
+  });
+
+  it('[F135] what people confirmed stays so beside what it may have become', () => {
+    const journal = damagedDyke();
+    journal.add('assessment', { source: 'chief', atS: 90 }, { target: `inc:${idOf(1)}`, verdict: 'confirm', reason: 'seen' });
+    journal.report({ source: 'watch', atS: 120 }, { category: 'dyke_breach', reliability: 'B', text: 'it is open' });
+    expect(journal.all('incident').map(({ grade }) => grade)).toEqual(['confirmed', 'probable']);
+  });
+
+  it('[F135] that there is no breach says nothing against the damage', () => {
+    const journal = damagedDyke();
+    const [before] = journal.all('incident');
+    journal.report({ source: 'unit-2', atS: 120 }, { category: 'dyke_breach', denies: true, reliability: 'A', text: 'no breach here' });
+    expect(journal.all('incident')).toEqual([before]);
+  });
+
+  it('[F135] a damage somewhere else, or one that people dismissed, makes no breach likelier', () => {
+    const confidenceOf = (journal: Journal): number => {
+      journal.report({ source: 'caller', atS: 120 }, { category: 'dyke_breach', reliability: 'C', text: 'water comes through' });
+      return journal.all('incident').find(({ category }) => category === 'dyke_breach')?.confidence ?? NaN;
+    };
+    const alone = confidenceOf(new Journal());
+    const far = new Journal();
+    far.report({ source: 'unit', atS: 0 }, { category: 'dyke_damage', reliability: 'A', lon: 10.1 });
+    expect(confidenceOf(far)).toBe(alone);
+    const dismissed = damagedDyke();
+    dismissed.add('assessment', { source: 'chief', atS: 90 }, { target: `inc:${idOf(1)}`, verdict: 'dismiss', reason: 'only dew' });
+    expect(confidenceOf(dismissed)).toBe(alone);
+    expect(confidenceOf(damagedDyke())).toBeGreaterThan(alone);
+  });
 });
