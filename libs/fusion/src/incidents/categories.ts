@@ -57,6 +57,14 @@ function isEasilyTaken(a: ReportCategory, b: ReportCategory): boolean {
   return RELATED_PAIRS.has(a < b ? `${a}|${b}` : `${b}|${a}`);
 }
 
+/** What follows from what, so that who speaks of the one speaks of the other. */
+const FOLLOWS: Readonly<Partial<Record<ReportCategory, readonly ReportCategory[]>>> = { dyke_breach: ['flooding', 'person_in_danger', 'person_in_water'] };
+
+/** Whether things of the second kind follow from one of the first. */
+export function follows(cause: ReportCategory, effect: ReportCategory): boolean {
+  return FOLLOWS[cause]?.includes(effect) ?? false;
+}
+
 /** Whether something of one kind may become one of the other. */
 export function growsInto(from: ReportCategory, to: ReportCategory): boolean {
   return GROWS_INTO[from] === to;

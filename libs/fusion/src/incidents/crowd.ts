@@ -3,7 +3,7 @@ import { compareText } from '@lagewacht/base';
 import type { LonLat } from '@lagewacht/geo';
 import type { Turn } from '../turn';
 import { shareOf, logitOf } from '../update/existence';
-import { categoryRatio, growsInto, mistakenShare, TRAITS } from './categories';
+import { categoryRatio, follows, growsInto, mistakenShare, TRAITS } from './categories';
 import { byGroup, mistakenMass, weightInPlace, weightOf, type View } from './confidence';
 import type { Evidence } from './evidence';
 import type { IncidentState } from './incident-state';
@@ -14,6 +14,9 @@ import { learntWorth } from './trust';
 const MISTAKE_HALF_LIFE_MS = 30 * 60_000;
 const SHOWN_ALTERNATIVES = 3;
 const LEAST_PROBABILITY = 0.05;
+
+/** What follows from something lies at most so far away, m; in a busy town other things are as likely there beyond. */
+const WAKE_M = 500;
 
 /** Something said of a place: where, how sure, of which kind, and when. */
 export interface Spot extends LonLat {
@@ -64,6 +67,11 @@ export function grownFrom(turn: Turn, near: readonly Near[], incident: IncidentS
     if (probability > most) [grown, most] = [entity.category, probability];
   }
   return grown && { category: grown, probability: most };
+}
+
+/** Whether people have spoken since of what follows from an incident. */
+export function hasWake(near: readonly Near[], incident: IncidentState): boolean {
+  return near.some(({ incident: other, distanceM }) => distanceM <= WAKE_M && stands(other) && follows(incident.category, other.category) && other.firstMs > incident.lastMs);
 }
 
 /** Whether words of a spot's kind may be mistaken ones about this incident. */

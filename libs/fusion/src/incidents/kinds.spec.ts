@@ -122,4 +122,24 @@ describe('several kinds in one place', () => {
     expect(confidenceOf(dismissed)).toBe(alone);
     expect(confidenceOf(damagedDyke())).toBeGreaterThan(alone);
   });
+
+  it('[F136] a breach is not silent while people speak of the water behind it', () => {
+    const after30Minutes = (aside: (journal: Journal) => void, isDamaged = true): number => {
+      const journal = new Journal();
+      if (isDamaged) journal.report({ source: 'unit', atS: -60 }, { category: 'dyke_damage', reliability: 'B', text: 'wet at the foot' });
+      journal.report({ source: 'watch', atS: 0 }, { category: 'dyke_breach', reliability: 'B', text: 'it is open' });
+      aside(journal);
+      for (let minute = 1; minute <= 30; minute++) journal.tick(60 * minute);
+      return journal.all('incident').find(({ category }) => category === 'dyke_breach')?.confidence ?? NaN;
+    };
+    const silent = after30Minutes(() => undefined);
+    const far = after30Minutes((journal) => journal.report({ source: 'caller', atS: 300 }, { category: 'flooding', reliability: 'C', lat: 53.53 }));
+    const other = after30Minutes((journal) => journal.report({ source: 'caller', atS: 300 }, { category: 'power_outage', reliability: 'C', lat: 53.503 }));
+    const speak = (journal: Journal): unknown => journal.report({ source: 'caller', atS: 300 }, { category: 'flooding', reliability: 'C', lat: 53.503, text: 'up to the windows' });
+    const spoken = after30Minutes(speak);
+    expect(silent).toBeLessThan(0.5);
+    expect(after30Minutes(speak, false)).toBeCloseTo(after30Minutes(() => undefined, false), 2);
+    expect([far, other]).toEqual([expect.closeTo(silent, 2), expect.closeTo(silent, 2)]);
+    expect(spoken).toBeGreaterThan(0.6);
+  });
 });

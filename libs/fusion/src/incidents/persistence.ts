@@ -84,7 +84,7 @@ export interface Asked {
   readonly category: ReportCategory;
   readonly nowMs: number;
   readonly expectation: Expectation;
-  /** Orders for it are under way. */
+  /** Orders for it are under way, or people speak of what follows from it. */
   readonly isTended: boolean;
 }
 
