@@ -91,6 +91,8 @@ describe('control in Chromium', () => {
     expect(commands().map((command) => command.act)).toEqual(['jump']);
     await page.click('.ask button[type=submit]');
     await state(page, 'ended');
+    // What has ended has no time left.
+    expect(await page.textContent('.scenario-clock .more')).toMatch(/^(von|of) \d+:\d\d:\d\d$/);
     expect(await page.locator('.control-acts button:enabled').count()).toBe(3);
     await page.keyboard.press('Space');
     await page.keyboard.press('b');

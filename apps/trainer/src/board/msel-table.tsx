@@ -41,9 +41,10 @@ function sinceMs(line: MselLine): number | undefined {
 function Left({ line }: { readonly line: MselLine }): React.ReactNode {
   const { t } = useTranslation();
   const { events } = useSnapshot();
+  const { state } = useSummary();
   const leaps = useMemo(() => leapsOf(events), [events]);
   const leftS = answerLeftS(line, useScenarioS(1000), leaps);
-  if (leftS === undefined) return <span className="more">{line.entry.expect && t('board.within', { span: spanText(line.entry.expect.withinS) })}</span>;
+  if (leftS === undefined || state === 'ended') return <span className="more">{line.entry.expect && t('board.within', { span: spanText(line.entry.expect.withinS) })}</span>;
   return <span className={`more ${leftS < 60 ? 'hurry' : ''}`}>{leftS < 0 ? t('board.overdue') : t('board.answerLeft', { span: spanText(leftS) })}</span>;
 }
 

@@ -17,10 +17,14 @@ function Clock(): React.ReactNode {
   const { state, speed, durationS } = useSummary();
   const nowS = useScenarioS();
   const leftS = Math.max(0, durationS - nowS);
+  const duration = scenarioText(durationS);
   return (
     <div className="scenario-clock">
       <strong role="timer" aria-label={t('control.clock')}>{scenarioText(nowS)}</strong>
-      <span className="more">{t('control.left', { left: spanText(leftS), duration: scenarioText(durationS) })}{state === 'running' && speed !== 1 && ` ${t('control.leftReal', { left: spanText(leftS / speed) })}`}</span>
+      <span className="more">
+        {state === 'ended' ? t('control.leftNone', { duration }) : t('control.left', { left: spanText(leftS), duration })}
+        {state === 'running' && speed !== 1 && ` ${t('control.leftReal', { left: spanText(leftS / speed) })}`}
+      </span>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 /** German texts of steering an exercise. */
 export const control = {
-  label: 'Steuerung', clock: 'Szenariozeit', left: 'noch {{left}} von {{duration}}', leftReal: '(in {{left}})', track: 'Szenario: {{now}} von {{duration}}', pause: 'Anhalten', pauseWith: 'Mit Nachricht …', resume: 'Fortsetzen',
+  label: 'Steuerung', clock: 'Szenariozeit', left: 'noch {{left}} von {{duration}}', leftNone: 'von {{duration}}', leftReal: '(in {{left}})', track: 'Szenario: {{now}} von {{duration}}', pause: 'Anhalten', pauseWith: 'Mit Nachricht …', resume: 'Fortsetzen',
   speed: 'Tempo', speedNow: 'Tempo {{speed}} ×', faster: 'Schneller', slower: 'Langsamer', jump: 'Springen …', adhoc: 'Ad hoc …', note: 'Notiz …', bookmark: 'Lesezeichen', bookmarkPlain: 'Lesezeichen',
   bookmarkWith: 'Lesezeichen mit Bezeichnung', end: 'Beenden …', pausedBy: 'Angehalten von {{user}}.', toPlayers: 'An die Übenden: „{{message}}“', noMessage: 'Ohne Nachricht an die Übenden.', message: 'Nachricht an die Übenden',
   consequence: {

@@ -3,7 +3,7 @@ import type { control as german } from './de';
 
 /** English texts of steering an exercise. */
 export const control: TextsOf<typeof german> = {
-  label: 'Control', clock: 'Scenario time', left: '{{left}} left of {{duration}}', leftReal: '(in {{left}})', track: 'Scenario: {{now}} of {{duration}}', pause: 'Pause', pauseWith: 'With message …', resume: 'Resume',
+  label: 'Control', clock: 'Scenario time', left: '{{left}} left of {{duration}}', leftNone: 'of {{duration}}', leftReal: '(in {{left}})', track: 'Scenario: {{now}} of {{duration}}', pause: 'Pause', pauseWith: 'With message …', resume: 'Resume',
   speed: 'Speed', speedNow: 'Speed {{speed}} ×', faster: 'Faster', slower: 'Slower', jump: 'Jump …', adhoc: 'Ad hoc …', note: 'Note …', bookmark: 'Bookmark', bookmarkPlain: 'Bookmark', bookmarkWith: 'Bookmark with a label',
   end: 'End …', pausedBy: 'Paused by {{user}}.', toPlayers: 'To the players: “{{message}}”', noMessage: 'Without a message to the players.', message: 'Message to the players',
   consequence: {
