@@ -49,13 +49,18 @@ async function clickMap(page: Page, places: readonly (readonly [number, number])
   }
 }
 
-/** Drags as a hand does, over several frames: what a busy browser gets within one frame is one movement, and begins a drag only. */
+/**
+ * Drags as a hand does, over several frames: a point that was just set is on the map a frame after it is in the list, and what a busy browser gets
+ * within one frame is one movement, which begins a drag only.
+ */
 async function drag(page: Page, [fromX, fromY]: readonly [number, number], [toX, toY]: readonly [number, number]): Promise<void> {
+  const frames = (): Promise<unknown> => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
   await page.mouse.move(fromX, fromY);
+  await frames();
   await page.mouse.down();
   for (const share of [0.2, 0.6, 1]) {
     await page.mouse.move(fromX + (toX - fromX) * share, fromY + (toY - fromY) * share);
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await frames();
   }
   await page.mouse.up();
 }
