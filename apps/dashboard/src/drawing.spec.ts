@@ -58,7 +58,8 @@ async function drag(page: Page, [fromX, fromY]: readonly [number, number], [toX,
   await page.mouse.move(fromX, fromY);
   await frames();
   await page.mouse.down();
-  for (const share of [0.2, 0.6, 1]) {
+  // The first movement must still be near the corner to take hold of it.
+  for (const share of [0.08, 0.3, 0.6, 1]) {
     await page.mouse.move(fromX + (toX - fromX) * share, fromY + (toY - fromY) * share);
     await frames();
   }
@@ -224,7 +225,7 @@ describe('drawing, measuring and finding on the map, in Chromium', () => {
     if (!box) throw new Error('Got no map, expected one.');
     const before = await page.textContent('[data-figure=length]');
     await drag(page, [box.x + box.width * 0.8, box.y + box.height * 0.3], [box.x + box.width * 0.9, box.y + box.height * 0.4]);
-    await page.waitForFunction((text) => document.querySelector('[data-figure=length]')?.textContent !== text, before);
+    await page.waitForFunction((text) => document.querySelector('[data-figure=length]')?.textContent !== text, before, { polling: 100 });
     await page.waitForSelector('.points summary:has-text("3 Punkte")');
     await page.click('.draw-panel >> text=Schritt zurück');
     await page.waitForSelector(`[data-figure=length]:has-text("${before}")`);
