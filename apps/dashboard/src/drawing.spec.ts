@@ -56,10 +56,10 @@ async function clickMap(page: Page, places: readonly (readonly [number, number])
 async function drag(page: Page, [fromX, fromY]: readonly [number, number], [toX, toY]: readonly [number, number]): Promise<void> {
   const frames = (): Promise<unknown> => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
   await page.mouse.move(fromX, fromY);
+  await page.waitForTimeout(1000);
   await frames();
   await page.mouse.down();
-  // The first movement must still be near the corner to take hold of it.
-  for (const share of [0.08, 0.3, 0.6, 1]) {
+  for (const share of [0.2, 0.6, 1]) {
     await page.mouse.move(fromX + (toX - fromX) * share, fromY + (toY - fromY) * share);
     await frames();
   }
