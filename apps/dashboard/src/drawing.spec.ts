@@ -49,23 +49,6 @@ async function clickMap(page: Page, places: readonly (readonly [number, number])
   }
 }
 
-/**
- * Drags as a hand does, over several frames: a point that was just set is on the map a frame after it is in the list, and what a busy browser gets
- * within one frame is one movement, which begins a drag only.
- */
-async function drag(page: Page, [fromX, fromY]: readonly [number, number], [toX, toY]: readonly [number, number]): Promise<void> {
-  const frames = (): Promise<unknown> => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
-  await page.mouse.move(fromX, fromY);
-  await page.waitForTimeout(1000);
-  await frames();
-  await page.mouse.down();
-  for (const share of [0.2, 0.6, 1]) {
-    await page.mouse.move(fromX + (toX - fromX) * share, fromY + (toY - fromY) * share);
-    await frames();
-  }
-  await page.mouse.up();
-}
-
 const typePoint = async (page: Page, text: string): Promise<void> => {
   await page.fill('input[name=point]', text);
   await page.keyboard.press('Enter');
@@ -224,8 +207,11 @@ describe('drawing, measuring and finding on the map, in Chromium', () => {
     const box = await page.locator('.maplibregl-canvas').boundingBox();
     if (!box) throw new Error('Got no map, expected one.');
     const before = await page.textContent('[data-figure=length]');
-    await drag(page, [box.x + box.width * 0.8, box.y + box.height * 0.3], [box.x + box.width * 0.9, box.y + box.height * 0.4]);
-    await page.waitForFunction((text) => document.querySelector('[data-figure=length]')?.textContent !== text, before, { polling: 100 });
+    await page.mouse.move(box.x + box.width * 0.8, box.y + box.height * 0.3);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.9, box.y + box.height * 0.4, { steps: 5 });
+    await page.mouse.up();
+    await page.waitForFunction((text) => document.querySelector('[data-figure=length]')?.textContent !== text, before);
     await page.waitForSelector('.points summary:has-text("3 Punkte")');
     await page.click('.draw-panel >> text=Schritt zurück');
     await page.waitForSelector(`[data-figure=length]:has-text("${before}")`);

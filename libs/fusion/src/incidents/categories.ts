@@ -48,6 +48,9 @@ const RELATED_PAIRS: ReadonlySet<string> = new Set(['dyke_breach|dyke_damage', '
 /** What becomes of what: a thing of its own that is likelier where the other is. */
 const GROWS_INTO: Readonly<Partial<Record<ReportCategory, ReportCategory>>> = { dyke_damage: 'dyke_breach' };
 
+/** What follows from what, so that who speaks of the one speaks of the other. */
+const FOLLOWS: Readonly<Partial<Record<ReportCategory, readonly ReportCategory[]>>> = { dyke_breach: ['flooding', 'person_in_danger', 'person_in_water'] };
+
 /** What a report is about and which way: a clear road denies that it is blocked. */
 export function claimOf(category: ReportCategory, denies: boolean): { readonly category: ReportCategory; readonly denies: boolean } {
   return category === 'road_clear' ? { category: 'road_blocked', denies: !denies } : { category, denies };
@@ -57,9 +60,6 @@ function isEasilyTaken(a: ReportCategory, b: ReportCategory): boolean {
   return RELATED_PAIRS.has(a < b ? `${a}|${b}` : `${b}|${a}`);
 }
 
-/** What follows from what, so that who speaks of the one speaks of the other. */
-const FOLLOWS: Readonly<Partial<Record<ReportCategory, readonly ReportCategory[]>>> = { dyke_breach: ['flooding', 'person_in_danger', 'person_in_water'] };
-
 /** Whether things of the second kind follow from one of the first. */
 export function follows(cause: ReportCategory, effect: ReportCategory): boolean {
   return FOLLOWS[cause]?.includes(effect) ?? false;
@@ -68,6 +68,11 @@ export function follows(cause: ReportCategory, effect: ReportCategory): boolean 
 /** Whether something of one kind may become one of the other. */
 export function growsInto(from: ReportCategory, to: ReportCategory): boolean {
   return GROWS_INTO[from] === to;
+}
+
+/** Whether something may become one of this kind. */
+export function isGrown(kind: ReportCategory): boolean {
+  return Object.values(GROWS_INTO).includes(kind);
 }
 
 /** ln of how much more likely a report of `said` is about an incident of `truth` than about any; undefined: a thing of its own. One place may hold several kinds. */

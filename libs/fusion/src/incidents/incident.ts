@@ -4,7 +4,7 @@ import { remindAt } from '../agenda';
 import { alarmIdOf, clearAlarm, raiseAlarm } from '../assess/alarms';
 import { roundDeg, roundMilli, roundShare } from '../round';
 import { creditAnew, hide, show, type Turn } from '../turn';
-import { growsInto, SEVERITY_WEIGHT, severityOf, TRAITS } from './categories';
+import { growsInto, isGrown, SEVERITY_WEIGHT, severityOf, TRAITS } from './categories';
 import { weigh } from './confidence';
 import { alternativesOf, crowdAround, grownFrom, hasWake, priorAmid, seedsAround, viewOf } from './crowd';
 import { proposalsOf, twinsOf, type Twin } from './duplicates';
@@ -87,8 +87,15 @@ export function showIncident(turn: Turn, incident: IncidentState): readonly Twin
   explainIncident(turn, incident, byTime);
   judgeAlarmOf(turn, entity);
   remindAt(turn.state.agenda, incident.id, turn.nowMs + config.reviewMs);
-  for (const { incident: lesser } of near) if (lesser.decision === undefined && growsInto(lesser.category, category)) showIncident(turn, lesser);
+  showLesser(turn, incident);
   return twins;
+}
+
+/** Shows anew what may have grown into an incident: it is shown as itself as far as this one is not so, also by people's decision. */
+function showLesser(turn: Turn, incident: IncidentState): void {
+  if (!isGrown(incident.category)) return;
+  const lesser = incidentsNear(turn, incident, incident.sigmaM).filter(({ incident: { category, decision } }) => decision === undefined && growsInto(category, incident.category));
+  for (const one of lesser) showIncident(turn, one.incident);
 }
 
 function decidedBy({ decision, shaping }: IncidentState): Pick<Incident, 'decidedBy' | 'mergedInto'> {

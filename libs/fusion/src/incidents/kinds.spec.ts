@@ -94,6 +94,16 @@ describe('several kinds in one place', () => {
     expect(after?.confidence).toBeGreaterThan(0.85 * (before?.confidence ?? NaN));
   });
 
+  it('[F135] a breach that people dismiss gives the damage back at once, and its alarm', () => {
+    const journal = damagedDyke();
+    const [before] = journal.all('incident');
+    journal.report({ source: 'watch', atS: 120 }, { category: 'dyke_breach', reliability: 'B', text: 'it is open' });
+    expect(journal.get(before?.id ?? 'inc:none', 'incident').grade).toBe('unconfirmed');
+    journal.add('assessment', { source: 'chief', atS: 180 }, { target: `inc:${idOf(3)}`, verdict: 'dismiss', reason: 'another dyke' });
+    expect(journal.get(before?.id ?? 'inc:none', 'incident')).toMatchObject({ grade: 'confirmed', confidence: expect.closeTo(before?.confidence ?? NaN, 2) });
+    expect(journal.all('alarm').find(({ subject }) => subject === before?.id)).toMatchObject({ active: true, occurrences: 2 });
+  });
+
   it('[F135] what people confirmed stays so beside what it may have become', () => {
     const journal = damagedDyke();
     journal.add('assessment', { source: 'chief', atS: 90 }, { target: `inc:${idOf(1)}`, verdict: 'confirm', reason: 'seen' });
