@@ -39,7 +39,7 @@ async function openMap(wish: { readonly theme?: 'light' | 'dark'; readonly langu
 
 /** Clicks on the map at shares of its size, once the drawing is on it. */
 async function clickMap(page: Page, places: readonly (readonly [number, number])[]): Promise<void> {
-  await page.waitForSelector('.is-sketching');
+  await page.waitForSelector('.is-sketching.shows-sketch');
   const box = await page.locator('.maplibregl-canvas').boundingBox();
   if (!box) throw new Error('Got no map, expected one.');
   for (const [x, y] of places) {
@@ -109,7 +109,7 @@ describe('drawing, measuring and finding on the map, in Chromium', () => {
     await typePoint(page, '53,4815 9,9985');
     await page.waitForSelector('.points summary:has-text("2 Punkte")');
     await page.focus('.maplibregl-canvas');
-    await page.waitForSelector('.is-sketching');
+    await page.waitForSelector('.is-sketching.shows-sketch');
     await page.keyboard.press('Space');
     await page.waitForSelector('.points summary:has-text("3 Punkte")');
     await page.keyboard.press('Backspace');
@@ -156,7 +156,7 @@ describe('drawing, measuring and finding on the map, in Chromium', () => {
     await page.click('.card >> text=Auf der Karte ändern');
     await page.waitForSelector('input[name=name]');
     expect(await page.inputValue('input[name=name]')).toBe('Abschnitt Nord');
-    await page.waitForSelector('.is-sketching');
+    await page.waitForSelector('.is-sketching.shows-sketch');
     await page.fill('input[name=name]', 'Abschnitt Nordwest');
     server.live.change([section({ note: 'neu', eventTimeMs: Date.now(), drawnBy: 'trainer' })]);
     await page.waitForSelector('.draw-panel [role=alert]:has-text("trainer hat dies inzwischen geändert")');

@@ -129,6 +129,16 @@ export class MapController {
     if (basemap.kind !== 'schematic') void this.openBasemap(basemap);
   }
 
+  /** Calls back as soon as layers can be added: at once when the style is there, however busy the map is. Returns what calls it off. */
+  whenStyled(then: () => void): () => void {
+    if (this.hasLayers()) {
+      then();
+      return () => undefined;
+    }
+    this.map.once('style.load', then);
+    return () => void this.map.off('style.load', then);
+  }
+
   /** Takes a change of the picture. Tracks are on the GPU with the next frame, the rest within a third of a second. */
   apply(change: MapChange): void {
     if (change.put.length > 0) this.sharpen();
@@ -309,6 +319,10 @@ export class MapController {
     return this.map.style !== null && this.map.style !== undefined;
   }
 
+  private hasLayers(): boolean {
+    return this.isStyled() && this.map.getLayer('ground') !== undefined;
+  }
+
   /** After the first style and after a lost context: custom layers and what the sources held are not restored by MapLibre. */
   private install(): void {
     if (!this.map.getLayer(this.trackLayer.id)) this.map.addLayer(this.trackLayer, ABOVE_TRACKS);
@@ -324,7 +338,7 @@ export class MapController {
 
   /** Brings the map's layers to theme and language. Before the style is there it does nothing: `install` comes back to it. */
   private restyle(): void {
-    if (!this.isStyled() || !this.map.getLayer('ground')) return;
+    if (!this.hasLayers()) return;
     const wanted = this.wantedLayers();
     restyle(this.map, this.shown, wanted);
     this.shown = wanted;
@@ -334,8 +348,7 @@ export class MapController {
     try {
       const own = await (choice.kind === 'file' ? openBasemapFile(choice.name, choice.file) : openPmtilesBasemap(choice.url));
       if (this.destroyed) return;
-      if (this.isStyled() && this.map.getLayer('ground')) this.swapBasemap(own);
-      else this.map.once('style.load', () => this.swapBasemap(own));
+      this.whenStyled(() => this.swapBasemap(own));
     } catch (error) {
       if (!this.destroyed) this.host.onBasemapFailed(`${mapTexts[this.language].basemapFailed} (${error instanceof Error ? error.message : String(error)})`);
     }

@@ -57,11 +57,10 @@ export function useSketchBoard(controller: MapController | undefined): void {
       made = new Board({ map: controller.map, ...coloursOn(theme), onDrag: (points, isLive) => useSketch.getState().setPoints(points, isLive) });
       setBoard(made);
     });
-    if (controller.map.isStyleLoaded()) start();
-    else controller.map.once('idle', start);
+    const callOff = controller.whenStyled(start);
     return () => {
       gone = true;
-      controller.map.off('idle', start);
+      callOff();
       made?.stop();
       setBoard(undefined);
     };
@@ -73,8 +72,14 @@ export function useSketchBoard(controller: MapController | undefined): void {
       if (sketch) board.show(sketch.shape, sketch.points);
     };
     show();
-    return useSketch.subscribe(show);
-  }, [board]);
+    const container = controller?.map.getContainer();
+    container?.classList.add('shows-sketch');
+    const end = useSketch.subscribe(show);
+    return () => {
+      container?.classList.remove('shows-sketch');
+      end();
+    };
+  }, [board, controller]);
   useMapHands(controller, active);
 }
 

@@ -197,6 +197,23 @@ async function acting(browser, options) {
   return seen;
 }
 
+/** Whether somebody who wants to add layers gets to it while the map cuts new things into tiles, which a live map always does. */
+async function busy(browser, options) {
+  const page = await open(browser, { ...options, query: 'theme=light' });
+  await fill(page, 20);
+  const seen = await page.evaluate(() => {
+    const { controller, scene } = window.probe;
+    controller.apply({ put: scene(Date.now()), remove: [], reset: true });
+    controller.slow.flush();
+    const isAtRest = controller.map.isStyleLoaded();
+    let called = 0;
+    controller.whenStyled(() => called++);
+    return { isAtRest, called };
+  });
+  await page.context().close();
+  return seen;
+}
+
 async function losing(browser, options) {
   const page = await open(browser, { ...options, query: 'theme=dark', quiet: true });
   await fill(page, 500);
@@ -321,7 +338,7 @@ const seen = { foreign: [], complaints: [], errors: [] };
 try {
   const options = { address, seen };
   if (shots) await shoot(browser, address, seen);
-  else Object.assign(seen, { drawing: await drawing(browser, options), acting: await acting(browser, options), losing: await losing(browser, options), own: await own(browser, options), prepared: await prepared(browser, options), without: await without(browser, options) });
+  else Object.assign(seen, { drawing: await drawing(browser, options), acting: await acting(browser, options), busy: await busy(browser, options), losing: await losing(browser, options), own: await own(browser, options), prepared: await prepared(browser, options), without: await without(browser, options) });
   console.log(JSON.stringify(seen));
 } finally {
   await browser.close();

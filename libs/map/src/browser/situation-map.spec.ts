@@ -13,6 +13,7 @@ interface Seen {
   foreign: string[]; complaints: string[]; errors: string[];
   drawing: { layers: Counts; tracks: number; drawnPercent: number; tracksPercent: number; pick: { found: string; nothing: string }; framesAtRest: number; framesMoving: number; page: { made: number; canvases: number; styles: number; stamp: string; attribution: string; zoomIn: string } };
   acting: { zoomedByKey: number; selected: string[]; ring: number; trackRingPercent: number; hiddenGauges: number; switched: { water: string; zoomIn: string; label: string }; afterSwitch: Counts; afterRemoval: Counts };
+  busy: { isAtRest: boolean; called: number };
   losing: { layers: Counts; changedPercent: number; tracksPercent: number };
   own: { good: { water: number; roads: number; gauges: number; attribution: boolean }; dark: string } & Record<'missing' | 'broken' | 'foreign', { note: string; stamp: boolean }>;
   prepared: { unseenWidth: number; lookedAt: number[]; tracks: number; left: string[]; emptied: number; widths: number[]; layers: Counts; nothingToShow: number };
@@ -74,6 +75,10 @@ suite(browser === undefined ? 'the map in a browser (not run: no Chromium on thi
     expect(seen.acting.hiddenGauges).toBe(0);
     expect(seen.acting.switched).toEqual({ water: '#0e2233', zoomIn: 'Vergrößern', label: 'Harburg\n4,31 m NHN' });
     expect(seen.acting.afterSwitch).toEqual(seen.drawing.layers);
+  });
+
+  it('[M30] lets others add their layers while it is busy', () => {
+    expect(seen.busy).toEqual({ isAtRest: false, called: 1 });
   });
 
   it('[M9] takes away what is removed', () => {
